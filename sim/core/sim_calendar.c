@@ -149,10 +149,8 @@ static void insert(sim_calendar *c, entry e) {
   c->heap[i] = e;
 }
 
-static void heap_add(sim_calendar *c, uint32_t i) {
-  sim_waiting *w = &c->table[i];
-  entry e = {w->time, w->order, i};
-  w->state = NEAR;
+static inline void heap_add(sim_calendar *c, entry e) {
+  c->table[e.place].state = NEAR;
   if (c->sorted && c->size == CROWD) { /* as a heap it begins where the array does: there is always room then */
     memmove(c->array, c->heap, c->size * sizeof *c->heap);
     c->heap = c->array;
@@ -164,6 +162,8 @@ static void heap_add(sim_calendar *c, uint32_t i) {
     sift_up(c->heap, 0, c->size++, e);
 }
 
+static entry entry_of(const sim_calendar *c, uint32_t i) { return (entry){c->table[i].time, c->table[i].order, i}; }
+
 /* What was cancelled leaves on the way. */
 static void heap_add_list(sim_calendar *c, sim_waiting_list list) {
   for (uint32_t i = list.first, next; i != SIM_NO_PLACE; i = next) {
@@ -172,7 +172,7 @@ static void heap_add_list(sim_calendar *c, sim_waiting_list list) {
       c->cancelled--;
       free_place(c, i);
     } else {
-      heap_add(c, i);
+      heap_add(c, entry_of(c, i));
     }
   }
 }
@@ -201,10 +201,10 @@ sim_handle sim_calendar_schedule(sim_calendar *c, sim_event event, int priority)
   if (!isfinite(event.time)) return 0;
   if (c->free_place == SIM_NO_PLACE && c->n_places == c->capacity && !grow(c)) return 0;
   uint32_t i = take_place(c), generation = c->table[i].generation;
-  c->table[i] = (sim_waiting){
-      event.time, order_of(priority, c->sequence++), event.type, event.a, event.b, generation, SIM_NO_PLACE, FAR};
+  uint64_t order = order_of(priority, c->sequence++);
+  c->table[i] = (sim_waiting){event.time, order, event.type, event.a, event.b, generation, SIM_NO_PLACE, FAR};
   if (!sim_ladder_put(&c->ladder, c->table, i)) {
-    heap_add(c, i);
+    heap_add(c, (entry){event.time, order, i});
     if (c->size > CROWD && c->ladder.n == 0) set_apart(c);
   }
   return handle_of(i, generation);
@@ -242,7 +242,7 @@ static void sweep(sim_calendar *c) {
     if (c->table[own].state == CANCELLED)
       free_place(c, own);
     else
-      heap_add(c, own);
+      heap_add(c, entry_of(c, own));
   }
   heap_add_list(c, far);
   c->cancelled = 0;
