@@ -189,6 +189,31 @@ said out '"assumption: effect of Plan, Part II'
 said out '"triangular\(min 0.95, '
 harmless
 
+# ---- designs of scenario files ----
+expect 0 diff plan.yaml baseline.yaml
+lacks out '^Designs$'
+sed 's/points: 2000/points: 500/; /stages:/d; s/max: 70,/max: 65.5,/; s/values: \[on, off\]/values: [on]/; /construction.revocation/d' \
+  batch-example.yaml >smaller.yaml
+expect 0 diff batch-example.yaml smaller.yaml
+said out '^Designs$'
+said out '^  design +batch-example.yaml:[0-9]+ +smaller.yaml:[0-9]+$'
+said out '^  method +latin_hypercube +=$'
+said out '^  points +2001 +501$'
+said out '^  over licensing.reform +\[0; 70\] % +\[0; 65\.5\] %$'
+said out '^  over land.small_plots +on, off +on$'
+said out '^  over construction.revocation +\[0; 0\.5\] 1/yr +-$'
+lacks out 'promotion'
+narrow
+expect 0 diff batch-example.yaml smaller.yaml --lang vi
+said out '^  over construction.revocation +\[0; 0,5\] 1/năm +-$'
+document batch-example.yaml smaller.yaml
+counts 5 run_changes 'row["same"] == 0'
+sed 's/^name: .*/name: other/' batch-example.yaml >renamed.yaml
+expect 0 diff batch-example.yaml renamed.yaml
+lacks out '^Designs$'
+expect 0 diff plan-delivered.yaml smaller.yaml
+said out '^  method +- +latin_hypercube$'
+
 # ---- mistakes ----
 expect 2 diff a.h5
 expect 2 diff a.h5 plan.yaml

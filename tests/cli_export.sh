@@ -112,6 +112,8 @@ left_out() {
   expect 2 export summary.h5 --csv none --base plan
   said err 'allows no comparison'
   expect 0 run plan.yaml -n 8 -q -o one.h5 --outcomes firms_qualified
+  (ulimit -f 8 && exec "$plansim" export one.h5 --csv full/tables) >out 2>err
+  said err '^plansim: error: cannot write full/tables/[a-z_]+\.csv: File too large$'
   expect 0 export one.h5 --csv one
   said err '^plansim: note: no comparison: it takes two scenarios$'
   absent one/comparison.csv

@@ -6,13 +6,15 @@
 #include "ans_changes.h"
 #include "app_results.h"
 #include "app_scenarios.h"
+#include "sim_design.h"
 
 /* One side: a variant of a results file or a scenario file. */
 typedef struct app_side {
-  res_file *r;       /* NULL for a scenario file; owned */
-  bool shared;       /* r belongs to the other side */
-  int scenario;      /* of the results */
-  app_scenarios all; /* of a scenario file */
+  res_file *r;              /* NULL for a scenario file; owned */
+  bool shared;              /* r belongs to the other side */
+  int scenario;             /* of the results */
+  app_scenarios all;        /* of a scenario file */
+  const sim_design *design; /* of a scenario file, a view; NULL without one */
   const char *name;
   int n;
   res_input *input;

@@ -31,6 +31,7 @@ static sim_status scenario_open(app_side *s, char *path, const char *variant, si
   for (int i = 0; st == SIM_OK && i < s->all.n; i++)
     if (!variant || strcmp(s->all.item[i].name, variant) == 0) {
       s->name = s->all.item[i].name;
+      s->design = s->all.item[i].design;
       return ans_inputs_of(&s->all.item[i], &s->n, &s->input);
     }
   if (st != SIM_OK) return st;

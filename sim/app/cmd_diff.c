@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_design_changes.h"
 #include "ans_diff.h"
 #include "app_color.h"
 #include "app_commands.h"
@@ -25,9 +26,11 @@ typedef struct difference {
   char text[2][N_RUN][RUN_TEXT];
   ans_run_change run[N_RUN];
   int n_run;
+  ans_design_changes design; /* of scenario files */
 } difference;
 
 static void difference_free(difference *d) {
+  ans_design_changes_free(&d->design);
   app_side_close(&d->now);
   app_side_close(&d->old);
   free(d->item);
@@ -62,7 +65,7 @@ static void runs_make(difference *d) {
 
 /* ---- the command ---- */
 
-static sim_status make(difference *d, char **files, sim_errors *errors) {
+static sim_status make(difference *d, char **files, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   SIM_TRY(app_side_open(&d->old, files[0], NULL, errors));
   SIM_TRY(app_side_open(&d->now, files[1], &d->old, errors));
@@ -74,6 +77,7 @@ static sim_status make(difference *d, char **files, sim_errors *errors) {
   d->input[0] = (ans_side){d->old.name, d->old.n, d->old.input};
   d->input[1] = (ans_side){d->now.name, d->now.n, d->now.input};
   runs_make(d);
+  if (!d->now.r) SIM_TRY(ans_design_changes_make(d->old.design, d->now.design, language, &d->design));
   if (d->now.r)
     st = ans_diff_results(&(ans_diff_side){d->old.r, d->old.scenario}, &(ans_diff_side){d->now.r, d->now.scenario},
                           &d->n, &d->item, &d->paired, errors);
@@ -84,6 +88,8 @@ out:
 static sim_status print(const difference *d, int language, sim_errors *errors) {
   const ans_sides sides = {1, &d->input[0], &d->input[1], &prov_model};
   sim_status st = out_diff_inputs_print(app_out(), &sides, language, 0, errors);
+  if (st == SIM_OK && d->design.n > 0)
+    out_diff_designs_print(app_out(), &(ans_run_changes){d->design.n, d->design.item}, language);
   if (st != SIM_OK || !d->now.r) return st;
   out_diff_results_print(app_out(), &(ans_result_changes){d->old.name, d->now.name, d->n, d->item}, d->paired,
                          language);
@@ -94,11 +100,12 @@ static sim_status print(const difference *d, int language, sim_errors *errors) {
 static sim_status print_json(const difference *d, char **files, app_json *json, sim_errors *errors) {
   const ans_sides sides = {1, &d->input[0], &d->input[1], &prov_model};
   const ans_result_changes results = {d->old.name, d->now.name, d->n, d->item};
-  const ans_run_changes runs = {d->n_run, d->run};
+  const ans_run_changes runs = {d->n_run, d->run}, designs = {d->design.n, d->design.item};
   ans_made made = {.n_files = 2, .file = files};
   sim_status st = SIM_OK;
   SIM_TRY(app_json_made(json, &made, errors));
   SIM_TRY(out_json_answer(&json->out, &ans_input_changes, &sides, errors));
+  if (d->design.n > 0) SIM_TRY(out_json_answer(&json->out, &ans_run_changes_of, &designs, errors));
   if (!d->now.r) goto out;
   SIM_TRY(out_json_answer(&json->out, &ans_result_changes_of, &results, errors));
   st = out_json_answer(&json->out, &ans_run_changes_of, &runs, errors);
@@ -116,9 +123,9 @@ int cmd_diff(int argc, char **argv) {
       "[OPTIONS] OLD NEW",
       N_("What differs between two variants, two results files or two scenario files: inputs with both numbers,\n"
          "source, grade and place; then results, world by world where the random worlds are the same and else by\n"
-         "the errors of both; then version, results version, seed and replications. A side is FILE or FILE:VARIANT;\n"
-         "without a variant the old side is the base, and the new one another of the same file or the same of "
-         "another."),
+         "the errors of both; then version, results version, seed and replications; of scenario files their designs.\n"
+         "A side is FILE or FILE:VARIANT; without a variant the old side is the base, and the new one another of the\n"
+         "same file or the same of another."),
       "plansim diff plan.h5:baseline plan.h5:plan",
       sizeof options / sizeof *options,
       options,
@@ -134,7 +141,7 @@ int cmd_diff(int argc, char **argv) {
   difference d = {0};
   app_json json;
   if (as_json) app_json_begin(&json, argc, argv);
-  sim_status st = make(&d, files, &errors);
+  sim_status st = make(&d, files, as_json ? SIM_EN : language, &errors);
   if (st == SIM_OK) st = as_json ? print_json(&d, files, &json, &errors) : print(&d, language, &errors);
   difference_free(&d);
   if (as_json) return app_json_end(&json, st, APP_DONE, &errors);

@@ -15,6 +15,10 @@ sim_status io_file_fail(const char *what, const char *path, sim_errors *errors) 
   return sim_fail(errors, SIM_ERR_IO, "%s %s: %s", what, path, strerror(errno));
 }
 
+sim_status io_file_fail_in(const char *folder, const char *name, sim_errors *errors) {
+  return sim_fail(errors, SIM_ERR_IO, "cannot write %s/%s: %s", folder, name, strerror(errno));
+}
+
 bool io_file_write(int fd, const void *data, size_t size, uint64_t offset) {
   const char *at = data;
   while (size > 0) {

@@ -13,6 +13,9 @@
 /* "what PATH: reason of errno"; returns SIM_ERR_IO. */
 sim_status io_file_fail(const char *what, const char *path, sim_errors *errors);
 
+/* The same of a file of a folder that cannot be written. */
+sim_status io_file_fail_in(const char *folder, const char *name, sim_errors *errors);
+
 /* Writes or reads all of data[size] at an offset; false with errno on failure (EIO when the file ends first). */
 bool io_file_write(int fd, const void *data, size_t size, uint64_t offset);
 bool io_file_read(int fd, void *data, size_t size, uint64_t offset);

@@ -78,6 +78,8 @@ out:
   return st;
 }
 
+const char *io_set_folder(const io_set *set) { return set->folder; }
+
 static sim_status staging_make(io_set *set, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   char *inside = path_in(set->folder, "");
@@ -113,9 +115,9 @@ sim_status io_set_add(io_set *set, const char *name, FILE **file, sim_errors *er
   if (!set->staging) SIM_TRY(staging_make(set, errors));
   if (!(path = path_in(set->staging, name))) return SIM_ERR_MEMORY;
   fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-  if (fd < 0) SIM_TRY(io_file_fail("cannot write", path, errors));
+  if (fd < 0) SIM_TRY(io_file_fail_in(set->folder, name, errors));
   SIM_TRY(member_new(set, name, &m));
-  if (!(m->file = fdopen(fd, "w+"))) SIM_TRY(io_file_fail("cannot write", path, errors));
+  if (!(m->file = fdopen(fd, "w+"))) SIM_TRY(io_file_fail_in(set->folder, name, errors));
   *file = m->file;
   fd = -1; /* the file's now */
 out:
@@ -132,9 +134,9 @@ sim_status io_set_save(io_set *set, FILE *file, sim_errors *errors) {
     int fd = fileno(file);
     bool ok = !ferror(file) && fflush(file) == 0 && fsync(fd) == 0 && fstat(fd, &s) == 0 &&
               io_file_sha256(fd, (uint64_t)s.st_size, m->sum);
-    sim_status st = ok ? SIM_OK : io_file_fail("cannot write", m->name, errors);
+    sim_status st = ok ? SIM_OK : io_file_fail_in(set->folder, m->name, errors);
     m->file = NULL;
-    if (fclose(file) != 0 && ok) st = io_file_fail("cannot write", m->name, errors);
+    if (fclose(file) != 0 && ok) st = io_file_fail_in(set->folder, m->name, errors);
     return st;
   }
   return SIM_OK;

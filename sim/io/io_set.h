@@ -25,6 +25,9 @@ typedef struct io_set io_set;
 SIM_NODISCARD sim_status io_set_open(io_set **set, const char *folder, bool replace, const io_sources *inputs,
                                      sim_errors *errors);
 
+/* The folder as it was named. */
+const char *io_set_folder(const io_set *set);
+
 /* Says that a file of this name is to be written. SIM_ERR_EXISTS when what is there must stay; ask for all names before
  * the first is written, so that all of them are named. */
 SIM_NODISCARD sim_status io_set_check(io_set *set, const char *name, sim_errors *errors);

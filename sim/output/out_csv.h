@@ -8,8 +8,8 @@
 
 #include "ans_table.h"
 
-/* All rows into an open file, which is the caller's; `name` is for messages. */
-SIM_NODISCARD sim_status out_csv_answer(FILE *file, const char *name, const ans_answer *answer, const void *source,
-                                        sim_errors *errors);
+/* All rows into an open file, which is the caller's; `folder` (NULL: none) and `name` are for messages. */
+SIM_NODISCARD sim_status out_csv_answer(FILE *file, const char *folder, const char *name, const ans_answer *answer,
+                                        const void *source, sim_errors *errors);
 
 #endif

@@ -8,7 +8,7 @@
 #include "io_plain.h"
 
 struct out_csv_file {
-  const char *name;
+  const char *folder, *name;
   FILE *file;
   bool begun; /* the row has a cell */
   char *text; /* the cell at hand, made plain */
@@ -16,10 +16,11 @@ struct out_csv_file {
   sim_status st;
 };
 
-sim_status out_csv_file_open(out_csv_file **csv, FILE *file, const char *name) {
+sim_status out_csv_file_open(out_csv_file **csv, FILE *file, const char *folder, const char *name) {
   out_csv_file *c = *csv = calloc(1, sizeof *c);
   if (!c) return SIM_ERR_MEMORY;
   c->file = file;
+  c->folder = folder;
   c->name = name;
   return SIM_OK;
 }
@@ -72,7 +73,8 @@ void out_csv_file_number(out_csv_file *c, double x) {
 sim_status out_csv_file_end(out_csv_file *c, sim_errors *errors) {
   putc('\n', c->file);
   c->begun = false;
-  if (c->st == SIM_OK && ferror(c->file)) c->st = io_file_fail("cannot write", c->name, errors);
+  if (c->st == SIM_OK && ferror(c->file))
+    c->st = c->folder ? io_file_fail_in(c->folder, c->name, errors) : io_file_fail("cannot write", c->name, errors);
   return c->st;
 }
 

@@ -10,7 +10,20 @@
 #include "wrd_share.h"
 #include "wrd_text.h"
 
-enum { T_RESULTS, T_PAIRED, T_UNPAIRED, T_WHAT, T_OLD, T_NEW, T_DIFFERENCE, T_RESULT, T_ALIKE, T_RUNS, N_TEXTS };
+enum {
+  T_RESULTS,
+  T_PAIRED,
+  T_UNPAIRED,
+  T_WHAT,
+  T_OLD,
+  T_NEW,
+  T_DIFFERENCE,
+  T_RESULT,
+  T_ALIKE,
+  T_RUNS,
+  T_DESIGNS,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS] = {
     [T_RESULTS] = N_("Results: {} against {}"),
     [T_PAIRED] =
@@ -26,6 +39,7 @@ static const char *const texts[N_TEXTS] = {
     [T_RESULT] = N_("result"),
     [T_ALIKE] = N_("{} more {1:is|are} the same in every future."),
     [T_RUNS] = N_("Runs"),
+    [T_DESIGNS] = N_("Designs"),
 };
 
 static void value_text(const ans_result_change *x, double value, double n, int language, char *text, size_t size) {
@@ -78,10 +92,10 @@ void out_diff_results_print(out_face *out, const ans_result_changes *d, bool pai
   if (alike > 0) out_say(out, wrd_text(language, texts[T_ALIKE]), count);
 }
 
-void out_diff_runs_print(out_face *out, const ans_run_changes *d, int language) {
+static void pairs_print(out_face *out, const ans_run_changes *d, int title, int language) {
   out_table table = {.columns = 3, .wrap = 1U << 1 | 1U << 2};
   out_print(out, "\n");
-  out_say(out, wrd_text(language, texts[T_RUNS]));
+  out_say(out, wrd_text(language, texts[title]));
   out_print(out, "\n");
   out_table_add(&table, "%s", "");
   out_table_add(&table, "%s", wrd_text(language, texts[T_OLD]));
@@ -92,4 +106,12 @@ void out_diff_runs_print(out_face *out, const ans_run_changes *d, int language) 
     out_table_add(&table, "%s", strcmp(d->item[i].old, d->item[i].now) == 0 ? "=" : d->item[i].now);
   }
   out_table_print(out, &table);
+}
+
+void out_diff_runs_print(out_face *out, const ans_run_changes *d, int language) {
+  pairs_print(out, d, T_RUNS, language);
+}
+
+void out_diff_designs_print(out_face *out, const ans_run_changes *d, int language) {
+  pairs_print(out, d, T_DESIGNS, language);
 }

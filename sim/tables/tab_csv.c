@@ -147,7 +147,7 @@ static sim_status file_write(const ans_source *source, const ans_answer *table, 
   out_csv_file *csv = NULL;
   char name[FILE_NAME];
   SIM_TRY(io_set_add(set, file_name(table ? table->name : DICTIONARY, name), &file, errors));
-  SIM_TRY(out_csv_file_open(&csv, file, name));
+  SIM_TRY(out_csv_file_open(&csv, file, io_set_folder(set), name));
   SIM_TRY(table ? table_rows(table, source, way, csv, errors) : dictionary_rows(source, replications, csv, errors));
 out:;
   sim_status closed = out_csv_file_close(csv);

@@ -68,7 +68,7 @@ static sim_status file_put(const std_optimise *o, int i, const char *name, const
   FILE *file = NULL;
   SIM_TRY(io_set_add(set, name, &file, errors));
   if (i < TABLES) {
-    SIM_TRY(out_csv_answer(file, name, table_at(i), &o->optimum, errors));
+    SIM_TRY(out_csv_answer(file, io_set_folder(set), name, table_at(i), &o->optimum, errors));
   } else if (i < TABLES + CHARTS) {
     const rep_output output = {.picture = fileno(file), .name = name, .format = REP_SVG, .language = way->language};
     SIM_TRY(chart_put(&o->optimum, i - TABLES, &output, errors));
