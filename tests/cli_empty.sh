@@ -33,6 +33,29 @@ expect 0 show --joint none.h5
 said out '^Targets together: nothing to show, since the file judges 0 targets and it takes two\.$'
 lacks out 'Missed together'
 
+# Factors that do nothing.
+cat >flat.yaml <<'END'
+name: flat
+extends: base.yaml
+design:
+  method: sobol
+  points: 32
+  over:
+    - {key: land.delay, min: 0, max: 3, unit: yr}
+    - {key: land.clearance_first, min: 0, max: 3, unit: yr}
+targets:
+  - {name: growth, indicator: output, price_basis: real, at: machines, measure: growth, from: 2020, year: 2030,
+     relation: ">=", value: 0, unit: "%/yr", source: test, grade: S}
+END
+expect 0 run flat.yaml -n 8 -q -o flat.h5
+expect 0 plot --list --chart response flat.h5
+said out '^  delay \(0\.0.* yr\): no change, >9[0-9.]+ % of futures all along the factor; it explains'
+expect 0 plot --list --chart map flat.h5
+said out '^  No change: >9[0-9.]+ % whatever delay and clearance first are\.$'
+lacks out 'From >'
+expect 0 report flat.h5 -o flat.html -q
+expect_of 0 grep -qE 'No change along (<[^>]*>)?delay(<[^>]*>)?: ' flat.html
+
 # Precision that nothing can reach.
 expect 5 run empty.yaml -n 300 -o p.h5 --precision total_output_real:mean:1 --precision target:firms:0.1
 said err '^largest half-width as a multiple of the wanted one, by replications: none at 256, none at 300$'

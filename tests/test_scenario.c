@@ -486,6 +486,8 @@ static const struct {
     {"growth.incumbent.mechnical=3",
      "growth.incumbent.mechnical: unknown sector 'mechnical'; did you mean 'mechanical'?"},
     {"zones.lai_cah.area=5", "zones.lai_cah.area: the list has no entry 'lai_cah'; did you mean 'lai_cach'?"},
+    {"zones[].area=5", "zones[].area: --set changes one entry of zones: its name stands in the brackets (lai_cach)"},
+    {"zones[ ].area=5", "zones[ ].area: --set changes one entry of zones: its name stands in the brackets (lai_cach)"},
     {"processes.entry=maybe", "processes.entry: must be on or off, not 'maybe'"},
     {"targets.firms_2025.vale=1", "targets.firms_2025.vale: unknown key; did you mean 'value'?"},
     {"extends=x", "extends: unknown key"},

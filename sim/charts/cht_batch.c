@@ -34,11 +34,13 @@ enum {
   T_RESPONSE_ERROR,
   T_RESPONSE_NOTE,
   T_RESPONSE_TELL,
+  T_RESPONSE_SAME,
   T_RESPONSE_REST,
   T_FACTOR,
   T_MAP,
   T_MAP_NOTE,
   T_MAP_TELL,
+  T_MAP_SAME,
   T_RANGE,
   T_FRONT,
   T_POINTS,
@@ -68,11 +70,14 @@ static const char *const texts[N_TEXTS] = {
         N_("All other factors averaged over the design. Shown are the {} factors of {} that explain most."),
     [T_RESPONSE_TELL] =
         N_("{}: from {} to {} of futures along the factor; it explains {} of what differs between points."),
+    [T_RESPONSE_SAME] =
+        N_("{}: no change, {} of futures all along the factor; it explains {} of what differs between points."),
     [T_RESPONSE_REST] = N_("The rest is other factors, factors together, and chance."),
     [T_FACTOR] = N_("{} ({} to {})"),
     [T_MAP] = N_("Two factors together, % of futures that meet: {}"),
     [T_MAP_NOTE] = N_("Rows: {}. Columns: {}: {}."),
     [T_MAP_TELL] = N_("From {} where {} is {} and {} is {}, to {} where they are {} and {}."),
+    [T_MAP_SAME] = N_("No change: {} whatever {} and {} are."),
     [T_RANGE] = N_("{} to {}"),
     [T_FRONT] = N_("Cost against result: {}"),
     [T_POINTS] = N_("points of the design"),
@@ -254,8 +259,12 @@ static void curve_make(const cht_charts *c, cht_chart *chart, const ans_batch *b
   d->cloud[at] = (rep_cloud){d->label[at], from->n, d->spot[at], true};
   share_text(c, bottom->share, total, least, sizeof least);
   share_text(c, top->share, total, most, sizeof most);
-  cht_say(chart, wrd_text(c->language, texts[T_RESPONSE_TELL]), d->label[at], least, most,
-          cht_share(c, &number, from->part));
+  if (strcmp(least, most) == 0)
+    cht_say(chart, wrd_text(c->language, texts[T_RESPONSE_SAME]), d->label[at], least,
+            cht_share(c, &number, from->part));
+  else
+    cht_say(chart, wrd_text(c->language, texts[T_RESPONSE_TELL]), d->label[at], least, most,
+            cht_share(c, &number, from->part));
 }
 
 sim_status cht_response_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
@@ -333,6 +342,10 @@ static void map_tell(const cht_charts *c, cht_chart *chart, const ans_batch *b, 
   if (low < 0) return;
   share_text(c, d->share[low], total, share[0], sizeof share[0]);
   share_text(c, d->share[high], total, share[1], sizeof share[1]);
+  if (strcmp(share[0], share[1]) == 0) {
+    cht_say(chart, wrd_text(c->language, texts[T_MAP_SAME]), share[0], d->name[0], d->name[1]);
+    return;
+  }
   cht_say(chart, wrd_text(c->language, texts[T_MAP_TELL]), share[0], d->name[0], d->row[low / d->n], d->name[1],
           d->column[low % d->n], share[1], d->row[high / d->n], d->column[high % d->n]);
 }

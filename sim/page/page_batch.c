@@ -43,8 +43,11 @@ static void drivers_say(page_report *p, const ans_response *response) {
     }
     if (f->n == 0) continue;
     ans_factor_name(p->r, f->factor, p->language, name, sizeof name);
-    line_put(p, W(BT_DRIVES), name, page_percent(p, low, 1).t, page_percent(p, high, 1).t,
-             page_percent(p, f->part, 0).t);
+    const page_text from = page_percent(p, low, 1), to = page_percent(p, high, 1), part = page_percent(p, f->part, 0);
+    if (strcmp(from.t, to.t) == 0)
+      line_put(p, W(BT_NO_CHANGE), name, from.t, part.t, "");
+    else
+      line_put(p, W(BT_DRIVES), name, from.t, to.t, part.t);
   }
 }
 

@@ -208,12 +208,32 @@ static scn_node *map_edit(edit *e, const scn_field *field, const scn_node *old, 
   return with(e, old, edited);
 }
 
+/* "budget_lines[].amount" is all of them elsewhere, as in a design; here one is meant. */
+static bool names_none(const edit *e, const char *list) {
+  const char *at = strstr(e->path, list);
+  if (!at || at[strlen(list)] != '[') return false;
+  at += strlen(list) + 1;
+  return at[strspn(at, " ")] == ']';
+}
+
+static scn_node *entry_wanted(edit *e, const scn_index *index, const char *list) {
+  enum { SHOWN = 6 };
+  char names[SCN_WHY] = "";
+  for (int i = 0; i < index->n && i < SHOWN; i++) {
+    size_t used = strlen(names);
+    snprintf(names + used, sizeof names - used, "%s%.40s", i ? ", " : "", index->entry[i].name);
+  }
+  return refuse(e, "--set changes one entry of %s: its name stands in the brackets (%s%s)", list, names,
+                index->n > SHOWN ? ", ..." : "");
+}
+
 static scn_node *list_edit(edit *e, const scn_field *field, const scn_node *old, int part) {
   scn_index index;
   const char *name = e->part[part];
   if (!name) return refuse(e, "is a list: set a field of one of its entries");
   if (!old || old->kind != SCN_LIST) return refuse(e, "the scenario has no list %s", field->name);
   if (scn_index_make(e->pool, old, &index) != SIM_OK) return kept(e, NULL);
+  if (names_none(e, field->name)) return entry_wanted(e, &index, field->name);
   int at = scn_index_find(&index, name);
   if (at < 0) {
     char hint[SCN_WHY];
