@@ -109,6 +109,24 @@ Test(drawn, weighted_intervals_cover_what_the_weights_stand_for) {
   }
 }
 
+Test(drawn, a_quantile_that_is_the_largest_value_has_no_upper_end_unless_many_are_there) {
+  enum { N = 20 };
+  double x[N], steps[400];
+  int row[400];
+  stat_interval q;
+  for (int i = 0; i < 400; i++) {
+    row[i] = i;
+    steps[i] = i % 4;
+    if (i < N) x[i] = i;
+  }
+  stat_drawn drawn = {.row = row, .n_rows = 400};
+  cr_assert_eq(stat_drawn_quantile(x, &drawn, N, 0.99, 0.95, &q), SIM_OK);
+  cr_expect(isinf(q.high), "%g", q.high);
+  cr_expect(q.low < N - 1, "%g", q.low);
+  cr_assert_eq(stat_drawn_quantile(steps, &drawn, 400, 0.9, 0.95, &q), SIM_OK); /* a quarter has the largest */
+  cr_expect(q.low == 3 && q.high == 3, "%g to %g", q.low, q.high);
+}
+
 Test(drawn, a_rare_share_with_little_weight_is_not_none) {
   enum { N = 2000 };
   static double y[N], w[N];

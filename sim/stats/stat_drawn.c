@@ -204,6 +204,14 @@ static double value_at(const member *sorted, size_t n, double total, double part
   return sorted[n - 1].x;
 }
 
+/* No value lies above the quantile: the error of the share below it, which has it in all, is that of p itself. */
+static sim_status error_at_top(const double *x, const stat_drawn *d, size_t n, double p, stat_error *e) {
+  double size;
+  sim_status st = effective(x, d, n, &size);
+  if (st == SIM_OK) *e = (stat_error){.mcse = sqrt(p * (1 - p) / size), .df = size - 1};
+  return st;
+}
+
 sim_status stat_drawn_quantile(const double *x, const stat_drawn *drawn, size_t n, double p, double confidence,
                                stat_interval *out) {
   const stat_drawn *d = drawn ? drawn : &alone_and_alike;
@@ -226,6 +234,7 @@ sim_status stat_drawn_quantile(const double *x, const stat_drawn *drawn, size_t 
   double q = value_at(sorted, m, total, p);
   for (size_t i = 0; i < n; i++) below[i] = isnan(x[i]) ? NAN : x[i] <= q;
   SIM_TRY(stat_drawn_error(below, d, n, &e));
+  if (q == sorted[m - 1].x && q > sorted[0].x) SIM_TRY(error_at_top(x, d, n, p, &e));
   double half = sim_t_upper_quantile((1 - confidence) / 2, fmax(1, e.df)) * e.mcse;
   if (p - half > 0) out->low = value_at(sorted, m, total, p - half);
   if (p + half < 1) out->high = value_at(sorted, m, total, p + half);
