@@ -346,3 +346,16 @@ Test(explore, the_page_is_told_every_lever_and_target) {
   cr_expect(strstr(json.out.text, "plan-delivered.yaml"));
   rep_buffer_free(&json.out);
 }
+
+Test(explore, units_of_levers_are_told_in_both_languages) {
+  const xpl_page_scenario item = {scenario, "plan-delivered.yaml", NULL};
+  const xpl_page page = {.language = SIM_VI, .version = "0", .n = 1, .item = &item};
+  char **path = &scenario->lever[0].strong.change[0].path, *own = *path, slice[] = "land.slice_most";
+  rep_json json = {0};
+  *path = slice;
+  cr_assert_eq(xpl_data_put(&page, &json), SIM_OK);
+  *path = own;
+  cr_expect(strstr(json.out.text, "\"ha/yr\""));
+  cr_expect(strstr(json.out.text, "\"ha/năm\""));
+  rep_buffer_free(&json.out);
+}

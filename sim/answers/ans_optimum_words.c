@@ -102,7 +102,8 @@ void ans_optimum_asked(const ans_optimum *o, wrd_voice voice, char *text, size_t
     wrd_fill(beside, sizeof beside, wrd_text(voice.language, texts[T_BESIDE]), o->beside->label[voice.language]);
   wrd_exact(voice, o->total, money, sizeof money);
   wrd_fill(text, size, wrd_text(voice.language, texts[T_ASKED]), o->scenario->label[voice.language], money,
-           ans_unit_label(o->unit, voice.language), count_text(voice, o->n_lines, lines, sizeof lines), caps, beside);
+           wrd_unit_written(o->unit, voice.language).t, count_text(voice, o->n_lines, lines, sizeof lines), caps,
+           beside);
 }
 
 void ans_objective_asked(const ans_optimum *o, int k, wrd_voice voice, char *text, size_t size) {

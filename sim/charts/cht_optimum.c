@@ -167,8 +167,9 @@ sim_status cht_optimum_amounts(const ans_optimum *o, const rep_output *output, s
   }
   for (int i = 0; i < o->n_lines; i++) snprintf(r.text[i], LABEL, "%s", o->line[i].label[language]);
   footer_make(o, language, footer, sizeof footer);
+  const wrd_unit_words unit = wrd_unit_written(o->unit, language);
   const rep_rows_chart chart = {.title = T(T_AMOUNTS, language),
-                                .unit = ans_unit_label(o->unit, language),
+                                .unit = unit.t,
                                 .footer = footer,
                                 .together = true,
                                 .n_rows = o->n_lines,

@@ -59,8 +59,12 @@ static void labels_put(rep_json *j, const char *key, char *const label[SIM_LANGU
 }
 
 static void unit_put(rep_json *j, const char *key, const char *unit) {
+  wrd_unit_words said[SIM_LANGUAGES];
   const char *text[SIM_LANGUAGES];
-  for (int l = 0; l < SIM_LANGUAGES; l++) text[l] = strcmp(unit, "1") == 0 ? "" : wrd_unit_label(unit, l);
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    said[l] = wrd_unit_written(strcmp(unit, "1") == 0 ? "" : unit, l);
+    text[l] = said[l].t;
+  }
   texts_put(j, key, text);
 }
 

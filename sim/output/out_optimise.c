@@ -256,7 +256,7 @@ static void amounts_tell(const telling *t) {
   int language = t->to->voice.language;
   char text[ANS_OPTIMUM_TEXT];
   double now = 0;
-  wrd_fill(text, sizeof text, T(t, T_AMOUNTS), ans_unit_label(o->unit, language));
+  wrd_fill(text, sizeof text, T(t, T_AMOUNTS), wrd_unit_written(o->unit, language).t);
   heading_tell(t, text);
   word_add(t, &table, T_LINE);
   word_add(t, &table, T_NOW);
@@ -286,7 +286,7 @@ static void worth_one_tell(const telling *t, int k) {
   ans_objective_asked(o, k, t->to->voice, text, sizeof text);
   if (o->n_objectives > 1) heading_tell(t, text);
   word_add(t, &table, T_LINE);
-  wrd_fill(text, sizeof text, T(t, T_MORE), ans_unit_label(o->unit, language));
+  wrd_fill(text, sizeof text, T(t, T_MORE), wrd_unit_written(o->unit, language).t);
   out_table_add(&table, "%s", text);
   word_add(t, &table, T_DIFFERENCE);
   word_add(t, &table, T_AHEAD);

@@ -80,7 +80,7 @@ static void put_head(out_trace *t, const sim_model *m) {
   for (int i = 0; i < m->n_trace; i++) {
     const sim_trace_column *column = &m->trace[i];
     snprintf(label[i], sizeof label[i], column->unit[0] ? "%s (%s)" : "%s", column->label[t->language],
-             ans_unit_label(column->unit, t->language));
+             wrd_unit_written(column->unit, t->language).t);
     cell[C_MODEL + i] = label[i];
   }
   put_row(t, m, cell);

@@ -84,7 +84,7 @@ page_text page_ahead(const page_report *p, const stat_paired *difference) {
 
 page_text page_amount(const page_report *p, double x, const char *unit) {
   bool plain = isnan(x) || strcmp(unit, "1") == 0;
-  return page_form(plain ? "{}" : "{}\u00a0{}", page_quantity(p, x, unit).t, ans_unit_label(unit, p->language));
+  return page_form(plain ? "{}" : "{}\u00a0{}", page_quantity(p, x, unit).t, wrd_unit_written(unit, p->language).t);
 }
 
 page_text page_yardstick(const page_report *p, int target) {
