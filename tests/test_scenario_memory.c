@@ -51,6 +51,12 @@ Test(scenario_memory, each_failing_allocation_is_reported) {
   cr_expect_gt(allocations_fail(TEST_DATA_DIR "/scenario/child.yaml", 1, set, 2), 100);
 }
 
+/* The thread that makes the tables takes memory that is not counted here. */
+Test(scenario_memory, each_failing_allocation_beside_tables_is_reported) {
+  const char *set[] = {"growth.noise={dist: gamma, shape: 2, scale: 0.1, max: 1, unit: \"1\", source: x, grade: B}"};
+  cr_expect_gt(allocations_fail(TEST_DATA_DIR "/scenario/child.yaml", 1, set, 2), 100);
+}
+
 Test(scenario_memory, each_failing_allocation_of_a_posterior_is_reported) {
   const char *set[] = {"growth.noise.mechanical=0.2"};
   cr_expect_gt(allocations_fail(TEST_DATA_DIR "/scenario/posterior.yaml", 1, set, 1), 100);

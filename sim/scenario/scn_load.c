@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "scn_priv.h"
+#include "scn_tables.h"
 
 /* One load: what its variants share. */
 typedef struct load {
@@ -98,19 +99,15 @@ static void resolved_write(scn_bind *b) {
   if (b->st == SIM_OK) b->st = scn_yaml_emit(root, &b->scenario->resolved);
 }
 
-static bool has_table(const sim_dist *d) { return d->kind == SIM_DIST_GAMMA || d->kind == SIM_DIST_BETA; }
-
-/* Only of what is drawn from: a posterior has taken the place of many distributions. Shapes that stand twice are
- * tabulated once. */
-static sim_status slots_tabulate(sim_scenario *s) {
-  sim_status st = SIM_OK;
-  for (int i = 0; i < s->n_slots; i++) {
-    sim_dist *d = &s->slot[i].dist;
-    for (int k = 0; has_table(d) && k < i && !d->table; k++) SIM_TRY(sim_dist_tabulate_like(d, &s->slot[k].dist));
-    SIM_TRY(sim_dist_tabulate(d));
-  }
-out:
-  return st;
+/* What no number of the model depends on. */
+static void rest_read(scn_bind *b, int before) {
+  if (b->st == SIM_OK) scn_targets_read(b);
+  if (b->st == SIM_OK) scn_observations_read(b);
+  if (b->st == SIM_OK) scn_design_read(b);
+  if (b->st == SIM_OK) scn_relax_read(b);
+  if (b->st == SIM_OK) scn_levers_read(b);
+  if (b->st == SIM_OK) scn_calibrate_read(b);
+  if (b->st == SIM_OK && b->errors->total == before) resolved_write(b);
 }
 
 /* Makes a scenario from a tree; the caller frees it, also after a failure. */
@@ -118,6 +115,7 @@ static sim_status tree_bind(load *l, const scn_node *tree, const char *default_n
                             sim_errors *errors) {
   const sim_model *m = l->model;
   scn_bind b = {.pool = &l->pool, .model = m, .schema = l->schema, .root = tree, .scenario = s, .errors = errors};
+  scn_tables tables = {0};
   int before = errors->total;
   s->model = m;
   s->axis = calloc((size_t)m->n_axes + 1, sizeof *s->axis);
@@ -128,15 +126,10 @@ static sim_status tree_bind(load *l, const scn_node *tree, const char *default_n
   scn_axes_read(&b);
   if (b.st == SIM_OK) scn_params_bind(&b);
   if (b.st == SIM_OK) scn_posterior_read(&b);
-  if (b.st == SIM_OK && !(l->options && l->options->only_read)) b.st = slots_tabulate(s);
-  if (b.st == SIM_OK) scn_targets_read(&b);
-  if (b.st == SIM_OK) scn_observations_read(&b);
-  if (b.st == SIM_OK) scn_design_read(&b);
-  if (b.st == SIM_OK) scn_relax_read(&b);
-  if (b.st == SIM_OK) scn_levers_read(&b);
-  if (b.st == SIM_OK) scn_calibrate_read(&b);
-  if (b.st == SIM_OK && errors->total == before) resolved_write(&b);
-  if (b.st != SIM_OK) return no_memory(errors);
+  if (b.st == SIM_OK && !(l->options && l->options->only_read)) scn_tables_begin(&tables, s);
+  rest_read(&b, before);
+  sim_status tabulated = scn_tables_end(&tables);
+  if (b.st != SIM_OK || tabulated != SIM_OK) return no_memory(errors);
   if (errors->total > before) return SIM_ERR_INPUT;
   return m->validate ? m->validate(s, errors) : SIM_OK;
 }
