@@ -64,6 +64,14 @@ limit() {
   expect 0 check even.yaml --lang vi
   joined
   said out '^even: kinh phí của 3 điểm thiết kế: mỗi điểm 50.000 triệu đồng$'
+  # The points of a random design are those that a run has: of the file's seed.
+  extension drawn "seed: 42\ndesign:\n  method: monte_carlo\n  points: 5\n  over:\n    - {key: \"budget_lines[trade_fairs].amount\", unit: m VND, min: 0, max: 90000}\n"
+  expect 0 check drawn.yaml
+  grep '^drawn: budget of 5 design points: from ' out >checked
+  expect 0 run drawn.yaml -n 4 --dry-run
+  grep '^drawn: budget of 5 design points: from ' out >planned
+  checks=$((checks + 1))
+  cmp checked planned || fail 'check and run speak of other points of the design'
 }
 
 # ---- processes that lack their inputs ----

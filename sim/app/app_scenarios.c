@@ -127,6 +127,13 @@ sim_status app_scenarios_choose(const app_scenarios *all, const char *variant, c
                   all->item[0].name);
 }
 
+uint64_t app_scenarios_seed(const app_scenarios *all) {
+  static const uint64_t otherwise = 1;
+  for (int i = 0; i < all->n; i++)
+    if (all->item[i].has_seed) return all->item[i].seed;
+  return otherwise;
+}
+
 void app_scenarios_free(app_scenarios *all) {
   for (int i = 0; i < all->n; i++) sim_scenario_free(&all->item[i]);
   free(all->item);

@@ -27,6 +27,8 @@ SIM_NODISCARD sim_status app_scenarios_read(app_scenarios *scenarios, int n_file
 /* The variant that is named; the only one when `variant` is NULL. SIM_ERR_USAGE with a message. */
 SIM_NODISCARD sim_status app_scenarios_choose(const app_scenarios *scenarios, const char *variant,
                                               const sim_scenario **chosen, sim_errors *errors);
+/* The master seed that they ask for: the first scenario's that has one, else 1. */
+uint64_t app_scenarios_seed(const app_scenarios *scenarios);
 void app_scenarios_free(app_scenarios *scenarios);
 
 #endif

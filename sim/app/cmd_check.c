@@ -129,7 +129,7 @@ int cmd_check(int argc, char **argv) {
     } else {
       print_summary(&all.item[i], language);
       out_advice_print(app_out(), &all.item[i], language);
-      st = out_commitment_print(app_out(), app_messages(), &all.item[i], language, &errors);
+      st = out_commitment_print(app_out(), app_messages(), &all.item[i], app_scenarios_seed(&all), language, &errors);
     }
   }
   app_scenarios_free(&all);

@@ -35,7 +35,7 @@
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1, CHECKPOINT_SECONDS = 5 };
+enum { DEFAULT_REPLICATIONS = 1000, CHECKPOINT_SECONDS = 5 };
 
 typedef struct run_args {
   const char *output, *extend, *keep, *outcomes, *shard_text, *confidence;
@@ -129,10 +129,7 @@ static uint32_t choose_replications(const run_args *a, const app_scenarios *all)
 }
 
 static uint64_t choose_seed(const run_args *a, const app_scenarios *all) {
-  if (a->seed.given) return a->seed.value;
-  for (int i = 0; i < all->n; i++)
-    if (all->item[i].has_seed) return all->item[i].seed;
-  return DEFAULT_SEED;
+  return a->seed.given ? a->seed.value : app_scenarios_seed(all);
 }
 
 /* ---- the run ---- */

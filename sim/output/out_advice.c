@@ -175,10 +175,10 @@ sim_status out_commitments_print(out_face *out, const exp_experiment *e, int lan
   return st;
 }
 
-sim_status out_commitment_print(out_face *out, out_face *warnings, const sim_scenario *scenario, int language,
-                                sim_errors *errors) {
+sim_status out_commitment_print(out_face *out, out_face *warnings, const sim_scenario *scenario, uint64_t seed,
+                                int language, sim_errors *errors) {
   exp_experiment e = {0};
-  exp_experiment_options o = {.n_rep = 1, .keep = EXP_KEEP_SUMMARY};
+  exp_experiment_options o = {.seed = seed, .n_rep = 1, .keep = EXP_KEEP_SUMMARY};
   sim_status st = exp_experiment_make(&e, 1, scenario, &o, errors);
   if (st == SIM_OK) st = out_commitments_print(out, &e, language);
   if (st == SIM_OK) st = out_design_warn(warnings, &e, language);

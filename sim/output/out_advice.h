@@ -14,9 +14,10 @@ void out_advice_print(out_face *out, const sim_scenario *scenario, int language)
 /* The budget of each variant by year, beside its stated limit; of a design the least and the most over its points. */
 SIM_NODISCARD sim_status out_commitments_print(out_face *out, const exp_experiment *experiment, int language);
 
-/* The same for one scenario, with its design if it has one, of which is warned (out_design_warn). */
+/* The same for one scenario, with its design if it has one, of which is warned (out_design_warn). The points of a
+ * random design are those that a run with this seed has. */
 SIM_NODISCARD sim_status out_commitment_print(out_face *out, out_face *warnings, const sim_scenario *scenario,
-                                              int language, sim_errors *errors);
+                                              uint64_t seed, int language, sim_errors *errors);
 
 /* Warns of two factors of the design that cannot be told apart. */
 SIM_NODISCARD sim_status out_design_warn(out_face *out, const exp_experiment *experiment, int language);
