@@ -122,4 +122,46 @@ expect 0 show e.h5 --format json
 mv out document
 expect_of 0 python3 -m json.tool document /dev/null
 
+# The same with weights: one outcome of `low` is all but observed, so that next to no future counts; `gone` has none.
+cat >seen.yaml <<'END'
+observations:
+  - {name: seen, label: Seen, indicator: total_output_real, use: condition, year: 2025, value: 30000, standard_error: 1,
+     unit: bn VND, grade: B, source: test}
+END
+cat >spread.yaml <<'END'
+extends: base.yaml
+name: spread
+replications: 40
+growth: {incumbent: {dist: uniform, min: 0, max: 12, unit: "%/yr", source: test, grade: assumption}}
+targets:
+  - {name: more, indicator: output, price_basis: real, at: machines, year: 2030, relation: ">=", value: 8000,
+     unit: bn VND, source: test, grade: S}
+  - {name: less, indicator: output, price_basis: real, at: machines, year: 2030, relation: "<=", value: 8000,
+     unit: bn VND, source: test, grade: S}
+END
+expect 5 run empty.yaml --condition seen.yaml -o w.h5 -q
+lacks err 'gone: .* replications count'
+expect 0 show w.h5
+said out '^    gone +- +- +-$'
+said out '^    low .* ±0 ' # nothing but rounding spreads
+said out '^  gone: every replication failed: there is nothing to weigh$'
+lacks out 'No replication agrees|count in gone|e-[0-9]|No draw is seen'
+expect 0 show w.h5 --lang vi
+said out '^  gone: mọi lần mô phỏng đều thất bại'
+expect 0 report w.h5 -o w.html -q
+expect_of 1 grep -qE '>0(\.0)? of 40' w.html
+
+expect 0 run spread.yaml --condition seen.yaml -o c.h5 -q
+expect 0 show --targets c.h5
+lacks out '0{5}|e-[0-9]' # no amount missing where no future that counts misses
+expect 0 show --joint c.h5
+lacks out 'nan'
+said out '^Fewer than two targets vary over the futures: no pairs\.$'
+expect 0 show c.h5
+said out '^  spread: 1\.0 of 40 replications count '
+expect 0 score c.h5 --observations seen
+said out '^spread: weighted by what was observed; .*: 1\.0: not$' # to be trusted
+expect 0 show --worst less c.h5
+said out '^c.h5: the 10 of 40 futures that (miss|come closest to missing) less '
+
 finish

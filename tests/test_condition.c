@@ -249,7 +249,7 @@ Test(condition, a_file_holds_the_weights_of_its_trials) {
       squares += w[i] * w[i];
     }
     cr_expect_float_eq(sum, 1, 1e-12);
-    cr_expect_float_eq(r->ess[s], 1 / squares, 1e-9 / squares);
+    cr_expect_float_eq(stat_weights_look(w, TOY_REP).ess, 1 / squares, 1e-9 / squares);
   }
   res_file_close(r);
   toy_end(&t);

@@ -42,6 +42,7 @@ ana_pair ana_pair_of(const double *a, const double *b, const double *w, size_t n
   double missed = cell[0][0] + cell[0][1], spread = p.a * (1 - p.a) * p.b * (1 - p.b);
   bool varies = missed > 0 && missed < total && p.b > 0 && cell[0][0] + cell[1][0] > 0;
   p.miss_together = missed > 0 ? cell[0][0] / missed : NAN;
+  varies = varies && spread > 0; /* a share that is next to 1 may be rounded to it */
   p.phi = varies ? (p.both - p.a * p.b) / sqrt(spread) : NAN;
   p.z = p.phi * sqrt(p.n);
   return p;

@@ -99,7 +99,7 @@ void ans_given_title(const res_file *r, int scenario, const char *label, int lan
   ans_trust trust = {.few = true};
   ans_weights weights = ans_weights_of(r, scenario);
   if (ans_trust_of(r, scenario, &weights, &trust, &unread) != SIM_OK) trust.few = true;
-  wrd_decimals(wrd_plain(language), r->ess[scenario], 0, n[0], sizeof n[0]);
+  ans_weights_count(&weights, wrd_plain(language), n[0], sizeof n[0]);
   wrd_exact(wrd_plain(language), r->n_rep, n[1], sizeof n[1]);
   (void)wrd_fill(text, size, wrd_text(language, ans_trusted(&trust) ? given : doubtful), label, n[0], n[1]);
 }

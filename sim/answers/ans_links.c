@@ -5,10 +5,10 @@
 
 #include "stat_adjust.h"
 
-/* Strongest first; a NaN last; then in the order of the targets. */
+/* Strongest first; then in the order of the targets. */
 static int by_phi(const void *x, const void *y) {
   const ans_link *a = x, *b = y;
-  double p = isnan(a->pair.phi) ? -2 : a->pair.phi, q = isnan(b->pair.phi) ? -2 : b->pair.phi;
+  double p = a->pair.phi, q = b->pair.phi;
   if (p != q) return p > q ? -1 : 1;
   return a->a != b->a ? a->a - b->a : a->b - b->b;
 }
@@ -37,6 +37,7 @@ sim_status ans_links_make(const res_file *r, int scenario, const double *met, in
       *l = (ans_link){.a = a, .b = b};
       SIM_TRY(ana_pair_test(met + (size_t)target[a] * r->n_rep, met + (size_t)target[b] * r->n_rep, &drawn, r->n_rep,
                             &l->pair, &l->p));
+      if (isnan(l->pair.phi)) made--; /* one of them does not vary where both have a value: nothing to say */
     }
   SIM_TRY(adjust(made, link));
   qsort(link, (size_t)made, sizeof *link, by_phi);

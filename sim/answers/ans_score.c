@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ans_cells.h"
+#include "ans_weights.h"
 #include "wrd_nearest.h"
 
 enum { MOST_SCENARIOS = 32 };
@@ -15,7 +16,6 @@ typedef struct work {
   ans_score *told;
   double *known, *known_error; /* [n][n_observations] oldest first */
   double *value;               /* [n_rep] */
-  double *weight;              /* [n_rep]; NULL: replications count alike */
 } work;
 
 /* ---- what is scored ---- */
@@ -153,13 +153,13 @@ static sim_status scenario_score(work *w, int scenario, sim_errors *errors) {
   const res_file *r = w->told->r;
   ana_score *score = w->told->score + (size_t)scenario * (size_t)w->told->n;
   sim_status st = SIM_OK;
-  if (w->weight) SIM_TRY(res_file_weights(r, scenario, w->weight, errors));
+  const double *weight = ans_weights_of(r, scenario).w;
   for (int i = 0; i < w->told->n; i++) {
     const res_observation *o = &r->observation[w->told->observation[i]];
     size_t at = (size_t)i * (size_t)r->n_observations;
     ana_observed seen = {o->value, o->standard_error, w->told->n_known[i], w->known + at, w->known_error + at};
     SIM_TRY(res_file_observed(r, scenario, w->told->observation[i], w->value, errors));
-    SIM_TRY(ana_score_observation(&seen, w->value, w->weight, r->n_rep, &score[i]));
+    SIM_TRY(ana_score_observation(&seen, w->value, weight, r->n_rep, &score[i]));
   }
   SIM_TRY(ana_score_summarise(score, w->told->series, w->told->n, &w->told->summary[scenario]));
 out:
@@ -172,7 +172,6 @@ static sim_status score_all(work *w, sim_errors *errors) {
   w->known = calloc(known, sizeof *w->known);
   w->known_error = calloc(known, sizeof *w->known_error);
   w->value = calloc((size_t)r->n_rep + 1, sizeof *w->value);
-  if (r->weighted && !(w->weight = calloc((size_t)r->n_rep + 1, sizeof *w->weight))) return SIM_ERR_MEMORY;
   w->told->score = calloc(n * scenarios, sizeof *w->told->score);
   w->told->summary = calloc(scenarios, sizeof *w->told->summary);
   if (!w->known || !w->known_error || !w->value || !w->told->score || !w->told->summary) return SIM_ERR_MEMORY;
@@ -194,7 +193,6 @@ out:
   free(w.known);
   free(w.known_error);
   free(w.value);
-  free(w.weight);
   return st;
 }
 

@@ -20,13 +20,21 @@ ans_weights ans_weights_of(const res_file *r, int scenario) {
   return out;
 }
 
+void ans_weights_count(const ans_weights *weights, wrd_voice voice, char *text, size_t size) {
+  static const double FEW = 10;
+  wrd_decimals(voice, weights->left.ess, weights->left.ess < FEW ? 1 : 0, text, size);
+}
+
 sim_status ans_expected_of(const res_file *r, int scenario, int observation, const ans_weights *weights,
                            ans_expected *out, sim_errors *errors) {
   const res_observation *o = &r->observation[observation];
   double *x = malloc(((size_t)r->n_rep + 1) * sizeof *x), below = 0;
   if (!x) return SIM_ERR_MEMORY;
   sim_status st = res_file_observed(r, scenario, observation, x, errors);
-  stat_moments all = stat_moments_of(x, NULL, r->n_rep), given = stat_moments_of(x, weights->w, r->n_rep);
+  double largest = 0;
+  for (uint32_t i = 0; i < r->n_rep && st == SIM_OK; i++) largest = fmax(largest, fabs(x[i]));
+  stat_moments all = stat_moments_rounded(stat_moments_of(x, NULL, r->n_rep), largest),
+               given = stat_moments_rounded(stat_moments_of(x, weights->w, r->n_rep), largest);
   *out = (ans_expected){all.mean, stat_sd(all), given.mean, stat_sd(given), NAN, NAN, INFINITY};
   out->z = fabs(o->value - all.mean) / hypot(out->sd, o->standard_error);
   for (uint32_t i = 0; i < r->n_rep && st == SIM_OK; i++) {

@@ -8,6 +8,7 @@
 
 #include "res_file.h"
 #include "stat_weight.h"
+#include "wrd_number.h"
 
 typedef struct ans_weights {
   const double *w; /* [n_rep] of the file, sum one; NULL: all alike */
@@ -16,6 +17,9 @@ typedef struct ans_weights {
 } ans_weights;
 
 ans_weights ans_weights_of(const res_file *results, int scenario);
+
+/* How many replications count with them, in the digits of every face: "198", "8.9". */
+void ans_weights_count(const ans_weights *weights, wrd_voice voice, char *text, size_t size);
 
 /* ---- an observation against what the scenario expected ---- */
 

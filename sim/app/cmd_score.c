@@ -36,7 +36,7 @@ static sim_status score(const score_args *a, const char *path, int language, app
   } else if (a->csv)
     out_score_csv(app_out(), &scores);
   else
-    out_score_print(app_out(), &scores, a->markdown);
+    st = out_score_print(app_out(), &scores, a->markdown, errors);
 out:
   ans_score_free(&scores);
   res_file_close(r);

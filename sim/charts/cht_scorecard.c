@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ana_score.h"
+#include "ans_weights.h"
 #include "cht_kind.h"
 #include "rep_rows.h"
 #include "wrd_fill.h"
@@ -74,16 +75,16 @@ static sim_status data_make(const cht_charts *c, cht_chart *chart, data *d, sim_
   sim_status st = SIM_OK;
   cht_chart misses = {0};
   cht_numbers number = {0};
-  double *x = malloc((size_t)r->n_rep * 2 * sizeof *x + 1), *w = x ? x + r->n_rep : NULL;
+  const double *w = ans_weights_of(r, chart->scenario).w;
+  double *x = malloc((size_t)r->n_rep * sizeof *x + 1);
   if (!x) return SIM_ERR_MEMORY;
-  if (r->weighted) SIM_TRY(res_file_weights(r, chart->scenario, w, errors));
   for (int i = 0; i < r->n_observations && d->n < ROWS; i++) {
     const res_observation *o = &r->observation[i];
     ana_score score;
     if (!is_told(r, o)) continue;
     SIM_TRY(res_file_observed(r, chart->scenario, i, x, errors));
     ana_observed seen = {.value = o->value, .error = o->standard_error};
-    SIM_TRY(ana_score_observation(&seen, x, r->weighted ? w : NULL, r->n_rep, &score));
+    SIM_TRY(ana_score_observation(&seen, x, w, r->n_rep, &score));
     if (!isnan(score.crps)) row_add(c, &misses, o, &score, d);
   }
   if (d->n > 0)

@@ -32,7 +32,9 @@ enum {
   T_UNEXPECTED,
   T_EXCLUDED,
   T_NONE,
-  T_DEAD
+  T_SHARP,
+  T_DEAD,
+  T_FAILED
 };
 static const char *const texts[] = {
     [T_TITLE] = N_("Given what was observed: replications are weighted by how well they agree with"),
@@ -59,6 +61,8 @@ static const char *const texts[] = {
         "Excluded by {}: {}: {} instead of {} {}; the nearest of {} {6:future|futures} is {} {7:standard "
         "error|standard errors} away. More replications do not help: change the scenario, or look at the observation."),
     [T_NONE] = N_("No observation alone is far from what the scenario expected: they are sharp, or far out together"),
+    [T_SHARP] = N_("The observation is not far from what the scenario expected, but sharp"),
+    [T_FAILED] = N_("{}: every replication failed: there is nothing to weigh"),
     [T_DEAD] = N_("No replication agrees at all: every weight is 0"),
 };
 
@@ -139,7 +143,7 @@ static sim_status print_observations(out_face *out, const res_file *r, int langu
 static void count_print(out_face *out, const res_file *r, int scenario, const ans_weights *w, bool trusted,
                         int language) {
   char ess[32], share[32], tail[32] = "-", all[16], line[1024];
-  wrd_decimals(wrd_plain(language), w->left.ess, w->left.ess < 10 ? 1 : 0, ess, sizeof ess);
+  ans_weights_count(w, wrd_plain(language), ess, sizeof ess);
   wrd_exact(wrd_plain(language), r->n_rep, all, sizeof all);
   if (!isnan(w->k)) wrd_decimals(wrd_plain(language), w->k, 2, tail, sizeof tail);
   wrd_part(wrd_plain(language), w->left.largest, share, sizeof share);
@@ -148,6 +152,12 @@ static void count_print(out_face *out, const res_file *r, int scenario, const an
     out_say_at(out, 2, "{}", line);
   else
     out_say_at(out, 2, "{}: {}", line, wrd_text(language, texts[T_SO_FEW]));
+}
+
+static int weighing(const res_file *r) {
+  int n = 0;
+  for (int i = 0; i < r->n_observations; i++) n += weighs(&r->observation[i]);
+  return n;
 }
 
 /* Names what the scenario excludes, then what it did not expect. */
@@ -204,7 +214,7 @@ static sim_status why_print(out_face *out, const res_file *r, int scenario, cons
   if (w->left.ess == 0)
     out_say_at(out, 4, "{}: {}", wrd_text(language, texts[T_DEAD]), r->scenario[scenario]);
   else if (trust->n_unexpected + trust->n_excluded == 0 && stat_weights_thin(&w->left))
-    out_say_at(out, 4, "{}: {}", wrd_text(language, texts[T_NONE]), r->scenario[scenario]);
+    out_say_at(out, 4, "{}: {}", wrd_text(language, texts[weighing(r) == 1 ? T_SHARP : T_NONE]), r->scenario[scenario]);
   if (trust->heavy) {
     wrd_decimals(wrd_plain(language), w->k, 2, k, sizeof k);
     out_say_at(out, 4, wrd_text(language, texts[T_HEAVY]), k);
@@ -219,7 +229,10 @@ static void more_print(out_face *out, const res_file *r, int language) {
   char more[16], ess[32];
   double least = INFINITY;
   if (r->n_scenarios <= ANS_SCENARIOS_SHOWN) return;
-  for (int s = 0; s < r->n_scenarios; s++) least = fmin(least, r->ess[s]);
+  for (int s = 0; s < r->n_scenarios; s++) {
+    ans_weights w = ans_weights_of(r, s);
+    if (w.left.n > 0) least = fmin(least, w.left.ess);
+  }
   snprintf(more, sizeof more, "+ %d", r->n_scenarios - ANS_SCENARIOS_SHOWN);
   snprintf(ess, sizeof ess, "%.1f", least);
   out_say_at(out, 2, wrd_text(language, texts[T_MORE]), more, wrd_local(ess, language));
@@ -232,6 +245,10 @@ static sim_status counts_print(out_face *out, const res_file *r, bool all, int l
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
     ans_weights w = ans_weights_of(r, s);
     ans_trust trust = {0};
+    if (!(w.left.n > 0)) { /* who runs it was told that it failed */
+      if (all && s < ANS_SCENARIOS_SHOWN) out_say_at(out, 2, wrd_text(language, texts[T_FAILED]), r->scenario[s]);
+      continue;
+    }
     st = ans_trust_of(r, s, &w, &trust, errors);
     bool trusted = ans_trusted(&trust), say_why = st == SIM_OK && !told && (!trusted || trust.n_unexpected > 0);
     if (say_why && !trusted && out->messages)
@@ -269,7 +286,7 @@ void out_condition_count(out_face *out, const res_file *r, int scenario, int lan
   char ess[32], all[16];
   if (!r->weighted) return;
   ans_weights w = ans_weights_of(r, scenario);
-  wrd_number(wrd_plain(language), w.left.ess, ess, sizeof ess);
+  ans_weights_count(&w, wrd_plain(language), ess, sizeof ess);
   wrd_exact(wrd_plain(language), r->n_rep, all, sizeof all);
   out_say(out, wrd_text(language, note), r->scenario[scenario], ess, all);
 }

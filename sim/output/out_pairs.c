@@ -62,13 +62,15 @@ typedef struct pairs {
 
 static const double *column(const pairs *p, int i) { return p->met + (size_t)p->target[i] * p->r->n_rep; }
 
-static bool varies(const double *met, size_t n) {
-  double yes = 0, no = 0;
+/* In the futures that count: those without weight do not. */
+static bool varies(const double *met, const double *w, size_t n) {
+  bool yes = false, no = false;
   for (size_t i = 0; i < n; i++) {
-    yes += met[i] > 0;
-    no += met[i] == 0;
+    if (w && !(w[i] > 0)) continue;
+    yes = yes || met[i] > 0;
+    no = no || met[i] == 0;
   }
-  return yes > 0 && no > 0;
+  return yes && no;
 }
 
 /* Names those that are in no pair. */
@@ -182,7 +184,7 @@ sim_status out_show_pairs(out_face *out, const res_file *r, int scenario, int la
   if (!p.target || !p.met) goto out;
   SIM_TRY(ans_targets_met(r, scenario, p.met, errors));
   for (int t = 0; t < r->n_evaluated; t++)
-    if (varies(p.met + (size_t)t * r->n_rep, r->n_rep)) p.target[p.n++] = t;
+    if (varies(p.met + (size_t)t * r->n_rep, p.w, r->n_rep)) p.target[p.n++] = t;
   SIM_TRY(ans_links_make(r, scenario, p.met, p.n, p.target, &p.n_links, &p.link));
   pairs_print(out, &p, scenario);
 out:

@@ -5,6 +5,7 @@
 
 #include "ans_cells.h"
 #include "ans_label.h"
+#include "ans_weights.h"
 #include "out_quoted.h"
 #include "out_table.h"
 #include "stat_share.h"
@@ -17,6 +18,7 @@
 enum {
   T_HEADER,
   T_WEIGHTED,
+  T_DOUBTFUL,
   T_SEEN,
   T_TITLE,
   T_NOTE,
@@ -45,6 +47,8 @@ enum {
 };
 static const char *const texts[N_TEXTS] = {
     [T_HEADER] = N_("{}: {} {2:replication|replications}, seed {}, plansim {}"),
+    [T_DOUBTFUL] = N_("{}: weighted by what was observed; so many replications count (effective sample size): {}: not "
+                      "to be trusted"),
     [T_WEIGHTED] = N_("{}: weighted by what was observed; so many replications count (effective sample size): {}"),
     [T_SEEN] =
         N_("{}: parameters come from a posterior. An observation that calibrated it is no test of it: score what "
@@ -289,12 +293,17 @@ static void known_print(out_face *out, const ans_score *t) {
   out_say(out, say(t, naive_of(t) > 0 ? T_KNOWN : T_NO_KNOWN), year);
 }
 
-static void weights_print(out_face *out, const ans_score *t) {
+static sim_status weights_print(out_face *out, const ans_score *t, sim_errors *errors) {
   for (int s = 0; s < t->r->n_scenarios && t->r->weighted; s++) {
     char size[32];
-    wrd_number(wrd_plain(t->language), t->r->ess[s], size, sizeof size);
-    out_say(out, say(t, T_WEIGHTED), t->r->scenario[s], size);
+    ans_weights weights = ans_weights_of(t->r, s);
+    ans_trust trust;
+    sim_status st = ans_trust_of(t->r, s, &weights, &trust, errors);
+    if (st != SIM_OK) return st;
+    ans_weights_count(&weights, wrd_plain(t->language), size, sizeof size);
+    out_say(out, say(t, ans_trusted(&trust) ? T_WEIGHTED : T_DOUBTFUL), t->r->scenario[s], size);
   }
+  return SIM_OK;
 }
 
 /* The file does not say which ones it has seen; with a later first year somebody has thought of that. */
@@ -308,7 +317,7 @@ static void seen_print(out_face *out, const ans_score *t) {
   }
 }
 
-void out_score_print(out_face *out, const ans_score *t, bool markdown) {
+sim_status out_score_print(out_face *out, const ans_score *t, bool markdown, sim_errors *errors) {
   if (markdown) {
     for (int s = 0; s < t->r->n_scenarios; s++) {
       if (t->r->n_scenarios > 1) out_print(out, "%s`%s`\n\n", s ? "\n" : "", t->r->scenario[s]);
@@ -316,13 +325,14 @@ void out_score_print(out_face *out, const ans_score *t, bool markdown) {
     }
     out_print(out, "\n");
     summary_print(out, t, true);
-    return;
+    return SIM_OK;
   }
   char n[32], seed[32];
   wrd_exact(wrd_plain(t->language), t->r->n_rep, n, sizeof n);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->r->seed);
   out_say(out, say(t, T_HEADER), t->r->path, n, seed, t->r->version);
-  weights_print(out, t);
+  sim_status st = weights_print(out, t, errors);
+  if (st != SIM_OK) return st;
   seen_print(out, t);
   out_print(out, "\n%s\n%s\n\n", say(t, T_TITLE), say(t, T_NOTE));
   table_print(out, t);
@@ -334,6 +344,7 @@ void out_score_print(out_face *out, const ans_score *t, bool markdown) {
   summary_print(out, t, false);
   out_print(out, "\n");
   out_say(out, say(t, T_FEW));
+  return SIM_OK;
 }
 
 /* ---- CSV ---- */

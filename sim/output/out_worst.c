@@ -18,6 +18,7 @@ enum { DRAWS_SHOWN = 10 };
 
 enum {
   T_HEAD,
+  T_HEAD_MET,
   T_RANK,
   T_REPLICATION,
   T_VALUE,
@@ -38,6 +39,8 @@ enum {
 };
 static const char *const texts[N_TEXTS] = {
     [T_HEAD] = N_("{}: the {} of {} {3:future|futures} that {2:misses|miss} {} most ({})"),
+    [T_HEAD_MET] =
+        N_("{}: the {} of {} {3:future|futures} that {2:comes|come} closest to missing {}, which none does ({})"),
     [T_RANK] = N_("rank"),
     [T_REPLICATION] = N_("replication"),
     [T_VALUE] = N_("outcome"),
@@ -162,7 +165,8 @@ void out_worst_print(out_face *out, const ans_worst_of *w, int language) {
   ans_target_text(&r->target[w->target], w->scenario, language, target, sizeof target);
   wrd_local(target, language);
   wrd_fill(label, sizeof label, "{} {}", r->target[w->target].label[language], target);
-  out_say(out, wrd_text(language, texts[T_HEAD]), r->path, n, all, label, r->scenario[w->scenario]);
+  out_say(out, wrd_text(language, texts[w->missing[0] > 0 ? T_HEAD : T_HEAD_MET]), r->path, n, all, label,
+          r->scenario[w->scenario]);
   out_print(out, "\n");
   replications_table(out, w, language);
   out_print(out, "\n%s\n\n", wrd_text(language, texts[T_DRAWS]));
@@ -181,7 +185,8 @@ sim_status out_failed_draws_print(out_face *out, const res_file *r, int scenario
   ans_worst_of w = {.r = r, .scenario = scenario, .target = -1, .most = (int)r->n_rep};
   sim_status st = r->keep_all ? ans_worst_make(&w, errors) : SIM_OK;
   int seen = st == SIM_OK && w.n > 0 ? seen_count(&w) : 0;
-  if (st == SIM_OK && w.n > 0) {
+  bool some = r->n_failed[scenario] < r->n_rep; /* where all fail, nothing can go with it */
+  if (st == SIM_OK && w.n > 0 && some) {
     out_print(out, "\n");
     out_say(out, wrd_text(language, texts[seen > 0 ? T_FAILED : T_FAILED_NOTHING]), r->scenario[scenario]);
     if (seen > 0) out_print(out, "\n");

@@ -132,7 +132,8 @@ typedef struct page_text {
   char t[WRD_SENTENCE];
 } page_text;
 
-page_text page_number(const page_report *report, double x); /* at most four digits: 1 234 or 1.234 */
+page_text page_counting(const page_report *report, int scenario); /* replications that count with their weights */
+page_text page_number(const page_report *report, double x);       /* at most four digits: 1 234 or 1.234 */
 /* The same of a quantity: whole where its unit counts things. */
 page_text page_quantity(const page_report *report, double x, const char *unit);
 page_text page_exact(const page_report *report, double x); /* as it was written */

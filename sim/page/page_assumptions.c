@@ -248,9 +248,9 @@ static sim_status posterior_put(page_report *p, sim_errors *errors) {
 }
 
 static void weights_put(page_report *p) {
-  if (!p->r->weighted || !p->r->ess) return;
+  if (!p->r->weighted) return;
   rep_html_open(&p->html, "p");
-  rep_html_say(&p->html, W(I_WEIGHTED), page_number(p, p->r->ess[p->main]).t);
+  rep_html_say(&p->html, W(I_WEIGHTED), page_counting(p, p->main).t);
   rep_html_close(&p->html);
 }
 

@@ -76,7 +76,7 @@ static sim_status worn(const page_report *p, int s, bool *is_worn, int *excluded
   ans_weights weights = ans_weights_of(p->r, s);
   *is_worn = false;
   *excluded = -1;
-  if (!p->r->weighted) return SIM_OK;
+  if (!p->r->weighted || !(weights.left.n > 0)) return SIM_OK; /* failures_put says that all failed */
   SIM_TRY(ans_trust_of(p->r, s, &weights, &trust, errors));
   *is_worn = !ans_trusted(&trust);
   for (int i = 0; *is_worn && i < p->r->n_observations && trust.n_excluded > 0 && *excluded < 0; i++) {
@@ -100,7 +100,7 @@ static sim_status worn_put(page_report *p, sim_errors *errors) {
     if (excluded >= 0)
       limit_put(p, W(LIMIT_EXCLUDED), label, p->r->observation[excluded].label[p->language], "");
     else
-      limit_put(p, W(LIMIT_ESS), label, page_number(p, p->r->ess[s]).t, page_count(p, p->r->n_rep).t);
+      limit_put(p, W(LIMIT_ESS), label, page_counting(p, s).t, page_count(p, p->r->n_rep).t);
   }
 out:
   return st;

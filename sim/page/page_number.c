@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ans_weights.h"
 #include "page.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
@@ -25,6 +26,13 @@ page_text page_form(const char *template, ...) {
   va_start(args, template);
   (void)wrd_vfill(text.t, sizeof text.t, template, args);
   va_end(args);
+  return text;
+}
+
+page_text page_counting(const page_report *p, int scenario) {
+  page_text text;
+  ans_weights weights = ans_weights_of(p->r, scenario);
+  ans_weights_count(&weights, page_voice(p), text.t, sizeof text.t);
   return text;
 }
 

@@ -156,7 +156,6 @@ typedef struct res_file {
   res_observation *observation;
   bool observed_since; /* some of them came later than the file */
   bool weighted;       /* replications have weights: given the observations with use: condition */
-  double *ess;         /* [n_scenarios] effective sample size of the weights; NULL without */
   /* The weights as answers use them, [n_scenarios][n_rep], Pareto-smoothed, each scenario's sum is one; NULL: all
    * replications alike. weight_k [n_scenarios]: shape of their tail, NaN without one (stat_psis.h). */
   double *weight, *weight_k;

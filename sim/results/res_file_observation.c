@@ -7,6 +7,7 @@
 #include "exp_points.h"
 #include "res_file_priv.h"
 #include "sim_design.h"
+#include "sim_rounding.h"
 #include "stat_psis.h"
 
 static const struct {
@@ -66,6 +67,15 @@ static sim_status uses_read(res_file *r, sim_errors *errors) {
   return st;
 }
 
+/* What is rounding beside the sum of all would only make answers of futures that do not count: an amount missing of
+ * 1e-149, a target that all that counts meet and that seems to vary. */
+static void weights_clear(double *w, size_t n) {
+  double sum = 0;
+  for (size_t i = 0; i < n; i++) sum += w[i];
+  for (size_t i = 0; i < n; i++)
+    if (w[i] * (double)n < SIM_ROUNDING * sum) w[i] = 0;
+}
+
 static sim_status weights_smooth(res_file *r, sim_errors *errors) {
   size_t scenarios = (size_t)r->n_scenarios, n = r->n_rep;
   sim_status st = SIM_ERR_MEMORY;
@@ -79,6 +89,7 @@ static sim_status weights_smooth(res_file *r, sim_errors *errors) {
     for (size_t i = 0; i < n; i++)
       if (!(w[i] >= 0)) w[i] = 0;
     SIM_TRY(stat_psis(w, n, &r->weight_k[s]));
+    weights_clear(w, n);
   }
 out:
   return st;
@@ -109,9 +120,6 @@ sim_status res_observations_get(res_file *r, sim_errors *errors) {
     for (int i = 0; i < n; i++) memcpy((char *)&r->observation[i] + columns[c].at, &name[i], sizeof name[i]);
     free(name);
   }
-  n = r->n_scenarios;
-  if (r->weighted)
-    SIM_TRY(res_h5_get(h, "weight_ess", H5T_NATIVE_DOUBLE, sizeof(double), &n, (void **)&r->ess, errors));
   SIM_TRY(uses_read(r, errors));
   SIM_TRY(numbers_read(r, errors));
   if (r->weighted) SIM_TRY(weights_smooth(r, errors));
@@ -131,7 +139,6 @@ static void list_free(int n, res_observation *list) {
 
 void res_observations_free(res_file *r) {
   list_free(r->n_observations, r->observation);
-  free(r->ess);
   free(r->weight);
   free(r->weight_k);
 }
