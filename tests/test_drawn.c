@@ -127,6 +127,21 @@ Test(drawn, a_quantile_that_is_the_largest_value_has_no_upper_end_unless_many_ar
   cr_expect(q.low == 3 && q.high == 3, "%g to %g", q.low, q.high);
 }
 
+/* Of 300 values 268 are 0, 31 are 1, one is 2: whether a tenth lies above 0 is not known. */
+Test(drawn, equal_values_do_not_narrow_the_interval_of_a_quantile) {
+  enum { N = 300 };
+  double x[N], turned[N];
+  stat_interval q, r;
+  for (int i = 0; i < N; i++) {
+    x[i] = (i >= 268) + (i >= 299);
+    turned[i] = -x[i];
+  }
+  cr_assert_eq(stat_drawn_quantile(x, NULL, N, 0.9, 0.95, &q), SIM_OK);
+  cr_expect(q.low == 0 && q.high == 1, "%g to %g", q.low, q.high);
+  cr_assert_eq(stat_drawn_quantile(turned, NULL, N, 0.1, 0.95, &r), SIM_OK);
+  cr_expect(r.low == -1 && r.high == 0, "%g to %g", r.low, r.high);
+}
+
 Test(drawn, a_rare_share_with_little_weight_is_not_none) {
   enum { N = 2000 };
   static double y[N], w[N];

@@ -204,11 +204,13 @@ static double value_at(const member *sorted, size_t n, double total, double part
   return sorted[n - 1].x;
 }
 
-/* No value lies above the quantile: the error of the share below it, which has it in all, is that of p itself. */
-static sim_status error_at_top(const double *x, const stat_drawn *d, size_t n, double p, stat_error *e) {
-  double size;
-  sim_status st = effective(x, d, n, &size);
-  if (st == SIM_OK) *e = (stat_error){.mcse = sqrt(p * (1 - p) / size), .df = size - 1};
+/* Half the interval of p, from the error of the share of x up to q, or of x below q. */
+static sim_status half_of_share(const double *x, const stat_drawn *d, size_t n, double q, bool up_to, double confidence,
+                                double *share, double *half) {
+  stat_error e;
+  for (size_t i = 0; i < n; i++) share[i] = isnan(x[i]) ? NAN : up_to ? x[i] <= q : x[i] < q;
+  sim_status st = stat_drawn_error(share, d, n, &e);
+  *half = sim_t_upper_quantile((1 - confidence) / 2, fmax(1, e.df)) * e.mcse;
   return st;
 }
 
@@ -217,11 +219,10 @@ sim_status stat_drawn_quantile(const double *x, const stat_drawn *drawn, size_t 
   const stat_drawn *d = drawn ? drawn : &alone_and_alike;
   sim_status st = SIM_ERR_MEMORY;
   size_t m = 0;
-  double total = 0, *below = malloc((n + 1) * sizeof *below);
+  double total = 0, upper, lower, *share = malloc((n + 1) * sizeof *share);
   member *sorted = malloc((n + 1) * sizeof *sorted);
-  stat_error e;
   *out = (stat_interval){-INFINITY, INFINITY};
-  if (!below || !sorted) goto out;
+  if (!share || !sorted) goto out;
   for (size_t i = 0; i < n; i++) {
     double w = weight_of(x, d, i);
     if (!(w > 0)) continue;
@@ -232,14 +233,13 @@ sim_status stat_drawn_quantile(const double *x, const stat_drawn *drawn, size_t 
   if (m < 2) goto out;
   qsort(sorted, m, sizeof *sorted, by_value);
   double q = value_at(sorted, m, total, p);
-  for (size_t i = 0; i < n; i++) below[i] = isnan(x[i]) ? NAN : x[i] <= q;
-  SIM_TRY(stat_drawn_error(below, d, n, &e));
-  if (q == sorted[m - 1].x && q > sorted[0].x) SIM_TRY(error_at_top(x, d, n, p, &e));
-  double half = sim_t_upper_quantile((1 - confidence) / 2, fmax(1, e.df)) * e.mcse;
+  SIM_TRY(half_of_share(x, d, n, q, true, confidence, share, &upper));
+  SIM_TRY(half_of_share(x, d, n, q, false, confidence, share, &lower));
+  double half = fmax(lower, upper);
   if (p - half > 0) out->low = value_at(sorted, m, total, p - half);
   if (p + half < 1) out->high = value_at(sorted, m, total, p + half);
 out:
-  free(below);
+  free(share);
   free(sorted);
   return st;
 }
