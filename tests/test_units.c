@@ -100,6 +100,21 @@ Test(units, a_compound_unit_is_said_part_by_part) {
   cr_expect_str_eq(wrd_unit_written("1/quarter", SIM_EN).t, "1/quarter");
 }
 
+/* A file of a plan's own figures may call a unit anything. */
+Test(units, a_unit_too_long_is_cut_before_a_letter) {
+  char unit[3 * 70 + 1] = "";
+  for (int i = 0; i < 70; i++) strcat(unit, "\u1ecb");
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    const wrd_unit_words words[] = {wrd_unit_written(unit, l), wrd_unit_quoted(unit, l)};
+    for (int k = 0; k < 2; k++) {
+      size_t n = strlen(words[k].t), mark = strlen("…");
+      cr_assert_gt(n, mark);
+      cr_expect_str_eq(words[k].t + n - mark, "…");
+      cr_expect_eq((n - mark) % strlen("\u1ecb"), 0, "%zu bytes", n);
+    }
+  }
+}
+
 /* What a file may write for a parameter: any unit that converts into its own. */
 static void expect_all_said(const char *unit, const char *key) {
   const char *top, *below, *first;

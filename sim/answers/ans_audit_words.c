@@ -91,14 +91,6 @@ static void format_printed(const aud_figure *f, int language, char *text, size_t
   snprintf(text, size, "%s%s", joined, f->unit[0] == '%' ? "\xc2\xa0%" : "");
 }
 
-/* Units as the file writes them; in Vietnamese by their names there. */
-static wrd_unit_words unit_text(const char *unit, int language) {
-  wrd_unit_words words;
-  if (language == SIM_VI) return wrd_unit_written(unit, language);
-  snprintf(words.t, sizeof words.t, "%s", unit);
-  return words;
-}
-
 /* ---- arithmetic ---- */
 
 /* The formula with numbers in the place of names; "growth(g)" becomes "(1 + 10 %)^5". */
@@ -144,7 +136,7 @@ static void tell_reading(const ans_audit *a, const aud_rule *r, const aud_verdic
   bool plain = strncmp(arithmetic, value, strlen(value)) == 0 &&
                aud_name_length(r->reading[i].formula) == strlen(r->reading[i].formula);
   snprintf(point, sizeof point, "%s = %s%s%s %s", reading_name(r, i, language), plain ? "" : arithmetic,
-           plain ? "" : " = ", value, unit_text(unit, language).t);
+           plain ? "" : " = ", value, wrd_unit_quoted(unit, language).t);
   (void)wrd_fill(line, sizeof line, strcmp(low, high) != 0 ? wrd_text(language, texts[T_CAN_BE]) : "{}", point, low,
                  high);
   to->say(to->self, ANS_AUDIT_LINE, line);
@@ -174,7 +166,7 @@ static void conclude_same(const aud_rule *r, const aud_verdict *v, const ans_aud
     snprintf(line, sizeof line, "%s", wrd_text(language, texts[T_NO_TWO]));
   else
     (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_AT_MOST]), count[0], count[1], names, range,
-                   unit_text(r->unit, language).t);
+                   wrd_unit_quoted(r->unit, language).t);
   to->say(to->self, ANS_AUDIT_LINE, line);
   for (int i = 0; i < r->n && v->agreement.n > 1; i++) {
     if (v->member[i]) continue;
@@ -221,7 +213,7 @@ static void conclude_start(const ans_audit *a, const aud_rule *r, const ans_audi
   char line[LINE], goal[NUMBER];
   format_number(t->value, language, goal, sizeof goal);
   (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_MET_BEFORE]), t->relation == SIM_AT_LEAST ? "≥" : "≤",
-                 goal, unit_text(t->unit, language).t);
+                 goal, wrd_unit_quoted(t->unit, language).t);
   to->say(to->self, ANS_AUDIT_LINE, line);
 }
 
@@ -236,7 +228,7 @@ static void tell_figure(const aud_figure *f, bool exact, const ans_audit_taker *
   char number[NUMBER], printed[2 * NUMBER], rounding[NUMBER + 8] = "", place[320] = "-";
   format_printed(f, language, number, sizeof number);
   snprintf(printed, sizeof printed, "%s%s%s", number, f->unit[0] == '%' ? "" : " ",
-           unit_text(f->unit, language).t + (f->unit[0] == '%'));
+           wrd_unit_quoted(f->unit, language).t + (f->unit[0] == '%'));
   format_number(f->rounding, language, number, sizeof number);
   if (!exact) snprintf(rounding, sizeof rounding, " ±%s", number);
   if (f->place.file) snprintf(place, sizeof place, "%s:%d", file_of(&f->place), f->place.line);

@@ -19,13 +19,8 @@ enum { TEXT = WRD_SLOT_TEXT };
 /* A unit behind a number: nothing behind a plain one. */
 static const char *unit_word(const char *unit) { return strcmp(unit, "1") == 0 ? "" : unit; }
 
-/* The same for people: a file writes units in English. */
-static wrd_unit_words unit_told(const char *unit, int language) {
-  wrd_unit_words words;
-  if (language != SIM_EN) return wrd_unit_written(unit_word(unit), language);
-  snprintf(words.t, sizeof words.t, "%s", unit_word(unit));
-  return words;
-}
+/* The same for people. */
+static wrd_unit_words unit_told(const char *unit, int language) { return wrd_unit_quoted(unit_word(unit), language); }
 
 static bool is_distribution(const sim_scenario *s, int slot) { return s->slot[slot].dist.kind != SIM_DIST_CONSTANT; }
 

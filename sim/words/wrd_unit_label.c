@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sim_model.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 const char *wrd_unit_label(const char *unit, int language) {
@@ -58,10 +59,17 @@ wrd_unit_words wrd_unit_written(const char *unit, int language) {
   char top[sizeof words.t];
   const char *label = wrd_unit_label(unit, language), *slash = strchr(unit, '/');
   if (label != unit || language == SIM_EN || !slash) {
-    snprintf(words.t, sizeof words.t, "%s", label);
+    (void)wrd_fill(words.t, sizeof words.t, "{}", label);
     return words;
   }
   snprintf(top, sizeof top, "%.*s", (int)(slash - unit), unit);
-  snprintf(words.t, sizeof words.t, "%s/%s", part_label(top, language), part_label(slash + 1, language));
+  (void)wrd_fill(words.t, sizeof words.t, "{}/{}", part_label(top, language), part_label(slash + 1, language));
+  return words;
+}
+
+wrd_unit_words wrd_unit_quoted(const char *unit, int language) {
+  wrd_unit_words words;
+  if (language != SIM_EN) return wrd_unit_written(unit, language);
+  (void)wrd_fill(words.t, sizeof words.t, "{}", unit);
   return words;
 }

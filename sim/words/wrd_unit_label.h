@@ -12,7 +12,10 @@ typedef struct wrd_unit_words {
 } wrd_unit_words;
 
 /* A unit as a scenario file may write it for a parameter or a figure, "thousand persons" or "m VND/month": its label,
- * else those of what stands before and behind its slash. */
+ * else those of what stands before and behind its slash. What does not fit is cut before a letter. */
 wrd_unit_words wrd_unit_written(const char *unit, int language);
+
+/* The same, but in English as it stands in the file: beside what the file says. */
+wrd_unit_words wrd_unit_quoted(const char *unit, int language);
 
 #endif
