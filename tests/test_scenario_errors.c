@@ -103,6 +103,78 @@ static const struct {
              "  land: {value: 1, unit: m VND/ha, source: s, grade: S}\n"
              "\xc2\xa0 calls: 1\n",
      "4:1: \xc2\xa0 calls: unknown key; it holds a no-break space (U+00A0): retype the spaces\n"},
+    /* One mistake, one advice, however the thousands are parted and however often commas cut the number. */
+    {HORIZON "cost:\n"
+             "  land: {value: 1 234,5, unit: m VND/ha, source: s, grade: S}\n",
+     "3:23: cost.land.5: unknown key; a comma starts a new entry here: write 1234.5\n"
+     "3:17: cost.land: write 1234.5, not 1 234,5\n"},
+    {HORIZON "cost:\n"
+             "  land: {value: 12,345,678, unit: m VND/ha, source: s, grade: S}\n",
+     "3:20: cost.land.345: unknown key; a comma starts a new entry here: write 12345678\n"},
+    {HORIZON "cost:\n"
+             "  land: {value: 1,234,567.89, unit: m VND/ha, source: s, grade: S}\n",
+     "3:19: cost.land.234: unknown key; a comma starts a new entry here: write 1234567.89\n"},
+    {HORIZON "cost:\n"
+             "  land: {dist: uniform, min: 1,5, max: 2.300,5, unit: m VND/ha, source: s, grade: S}\n",
+     "3:32: cost.land.5: unknown key; a comma starts a new entry here: write 1.5\n"
+     "3:46: cost.land.5: unknown key; a comma starts a new entry here: write 2300.5\n"
+     "3:40: cost.land.max: write 2300.5, not 2.300,5\n"},
+    {HORIZON "cost:\n"
+             "  land: {dist: uniform, min: 1, max: 1,234.5, unit: m VND/ha, source: s, grade: S}\n",
+     "3:40: cost.land.234.5: unknown key; a comma starts a new entry here: write 1234.5\n"},
+    {HORIZON "cost:\n"
+             "  land: {value: 1,23,456, unit: m VND/ha, source: s, grade: S}\n",
+     "3:19: cost.land.23: unknown key; a comma starts a new entry here: write a point for decimals and nothing between "
+     "thousands\n"},
+    {HORIZON SECTORS "  noise: {values: {mech: 1,5, elec: 2}, unit: \"1\", source: s, grade: S}\n",
+     "7:28: growth.noise.5: unknown key; a comma starts a new entry here: write 1.5\n"},
+    {"horizon: {start: 2,021, end: 2023}\n",
+     "1:20: horizon.021: unknown key; a comma starts a new entry here: write 2.021 or 2021\n"
+     "1:18: horizon.start: '2,021' is ambiguous: write 2.021 or 2021, without a comma\n"},
+    {HORIZON "licensing:\n"
+             "  reform: {value: 1e-400, unit: \"%\", source: s, grade: S}\n",
+     "3:19: licensing.reform: '1e-400' is too small: write 0\n"},
+    {HORIZON "licensing:\n"
+             "  reform: {value: -.5, unit: \"%\", source: s, grade: S}\n",
+     "3:19: licensing.reform: '-.5' is not a number as written here: write 0.5, not .5, 05 or +0.5\n"},
+    {HORIZON "licensing:\n"
+             "  reform: {value: 0b11, unit: \"%\", source: s, grade: S}\n",
+     "3:19: licensing.reform: '0b11' is not a number as written here: write 0.5, not .5, 05 or +0.5\n"},
+    {HORIZON "licensing:\n"
+             "  reform: {value: \"\", unit: \"%\", source: s, grade: S}\n",
+     "3:19: licensing.reform: a number is missing\n"},
+    {HORIZON "licensing:\n"
+             "  reform: {value:3, unit: \"%\", source: s, grade: S}\n",
+     "3:12: licensing.reform.value:3: unknown key; write a space after the colon\n"},
+    {HORIZON "licensing:\n"
+             "  reform: {value: 3, unit: “%”, source: s, grade: S}\n",
+     "3:28: licensing.reform.unit: the unit '“%”' does not fit (allowed: 1, %): it holds typographic quotes: use \" or "
+     "'\n"},
+    {HORIZON "\xe3\x80\x80seed: 1\n",
+     "2:1: \xe3\x80\x80seed: unknown key; it holds a wide space (U+3000): retype the spaces\n"},
+    {HORIZON "se\xe2\x80\x8b"
+             "ed: 1\n",
+     "2:1: se\xe2\x80\x8b"
+     "ed: unknown key; it holds an invisible character (U+200B): retype it\n"},
+    {HORIZON "seed：1\n",
+     "3:1: could not find expected ':' (while scanning a simple key that starts on line 2); line 2: it holds "
+     "full-width characters: type them in half width\n"},
+    {HORIZON "targets:\n"
+             "  – name: a\n",
+     "3:3: targets: must be a list (lines that start with '- '); it holds a dash (U+2013): use -\n"},
+    {HORIZON "targets:\n"
+             "  -name: a\n",
+     "3:3: targets: must be a list (lines that start with '- '); write a space after the dash\n"},
+    {HORIZON "design: {method: grid, over: [~]}\n",
+     "2:31: design.over: a factor needs its key:, e.g. {key: licensing.reform, ...}\n"},
+    {HORIZON "design: {method: list, over: [{key: cost.land, unit: m VND/ha}], rows: []}\n",
+     "2:72: design.rows: holds nothing: each row is a point of the design\n"},
+    {HORIZON "design: {method: list, over: [{key: cost.land, unit: m VND/ha}], rows: [[1,5]]}\n",
+     "2:73: design.rows: a row must be a list of 1 value, for the one factor; a comma parts values, decimals take a "
+     "point\n"},
+    {HORIZON "design: {method: list, over: [{key: cost.land, unit: m VND/ha}]}\n",
+     "2:37: design.over: 'cost.land' needs values: in a list, or all of its factors rows: (a list of values for each "
+     "point)\n"},
     {HORIZON "design: {method: grid, over: []}\n", "2:30: design.over: holds nothing: it is the list of what varies\n"},
     {HORIZON "licensing:\n"
              "  reform: {value: 1,5, unit: \"%\", source: s, grade: S}\n",
@@ -323,8 +395,7 @@ static const struct {
              "    unit: \"%\"\n"
              "    source: s\n"
              "    grade: S\n",
-     "4:12: licensing.reform: '1.234.567,5' is not a number: write a point for decimals and nothing between "
-     "thousands\n"},
+     "4:12: licensing.reform: write 1234567.5, not 1.234.567,5\n"},
     {HORIZON "licensing:\n"
              "  reform:\n"
              "    value: 1'000\n"
@@ -338,7 +409,7 @@ static const struct {
              "    unit: \"%\"\n"
              "    source: s\n"
              "    grade: S\n",
-     "4:12: licensing.reform: '1 000,5' is not a number: write a point for decimals and nothing between thousands\n"},
+     "4:12: licensing.reform: write 1000.5, not 1 000,5\n"},
     {HORIZON "licensing:\n"
              "  reform:\n"
              "    value: --5\n"
@@ -352,7 +423,7 @@ static const struct {
              "    unit: \"%\"\n"
              "    source: s\n"
              "    grade: S\n",
-     "4:12: licensing.reform: '1e' is not a number: write 1 and put 'e' into unit:\n"},
+     "4:12: licensing.reform: '1e' is not a number\n"},
     {HORIZON "licensing:\n"
              "  reform:\n"
              "    value: TRUE\n"

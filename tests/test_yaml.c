@@ -136,8 +136,10 @@ Test(yaml, bytes_that_are_no_text_are_refused_at_their_place) {
   expect_error(1, 1, "UTF-16");
   cr_expect_null(parse_bytes(&pool, "n\0a\0:\0 \0b\0\n\0", 12));
   expect_error(1, 2, "UTF-16");
-  cr_expect_null(parse_bytes(&pool, "\xff\xfeh\0o\0", 6)); /* UTF-16 */
-  expect_error(1, 1, "UTF-8");
+  cr_expect_null(parse_bytes(&pool, "\xff\xfeh\0o\0", 6)); /* with its mark */
+  expect_error(1, 1, "perhaps UTF-16");
+  cr_expect_null(parse_bytes(&pool, "\0\0\0a\0\0\0:", 8)); /* UTF-32 */
+  expect_error(1, 1, "perhaps UTF-16");
   cr_expect_null(parse_bytes(&pool, "a: 1\nb: \xe1\xba\x9fx\xc3(\n", 14));
   expect_error(2, 7, "UTF-8"); /* where the character breaks off */
   scn_pool_free(&pool);

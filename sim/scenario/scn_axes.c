@@ -25,7 +25,16 @@ const scn_node *scn_as_map(scn_bind *b, const scn_node *node, const char *key) {
 const scn_node *scn_as_list(scn_bind *b, const scn_node *node, const char *key) {
   if (scn_node_is_empty(node)) return NULL;
   if (node->kind == SCN_LIST) return node;
-  SCN_COMPLAIN(b, node->place, key, "must be a list (lines that start with '- ')");
+  const char *text = node->kind == SCN_SCALAR ? node->text
+                     : node->n > 0            ? node->child[0]->key
+                                              : "",
+             *odd = wrd_text_oddity(text);
+  bool glued = text[0] == '-' && text[1] && text[1] != ' ';
+  SCN_COMPLAIN(b, node->place, key, "must be a list (lines that start with '- ')%s%s",
+               odd     ? "; "
+               : glued ? "; write a space after the dash"
+                       : "",
+               odd ? odd : "");
   return NULL;
 }
 
@@ -34,30 +43,6 @@ const char *scn_as_text(scn_bind *b, const scn_node *node, const char *key) {
   if (node->kind == SCN_SCALAR) return node->text;
   SCN_COMPLAIN(b, node->place, key, "must be a text");
   return NULL;
-}
-
-/* `median: 1,200` between braces is read by YAML as the two entries `median: 1` and `200`. */
-static bool is_cut_number(const scn_node *map, int i) {
-  const scn_node *node = map->child[i], *before = i > 0 ? map->child[i - 1] : NULL;
-  return before && before->kind == SCN_SCALAR && before->text[0] && scn_node_is_empty(node) &&
-         strspn(node->key, "0123456789.") == strlen(node->key) &&
-         strspn(before->text, "-0123456789.") == strlen(before->text);
-}
-
-/* The comma of 1,200 may stand for decimals or thousands; in 1.234,5 and 1,234.5 the point tells which. */
-static void cut_number_hint(const char *before, const char *after, char *hint, size_t size) {
-  static const char why[] = "; a comma starts a new entry here: write";
-  char whole[40];
-  size_t n = 0;
-  for (const char *c = before; *c && n + 1 < sizeof whole; c++)
-    if (*c != '.') whole[n++] = *c;
-  whole[n] = '\0';
-  if (strchr(after, '.'))
-    snprintf(hint, size, "%s %.20s%.20s", why, before, after);
-  else if (strchr(before, '.') || strlen(after) != 3)
-    snprintf(hint, size, "%s %s.%.20s", why, whole, after);
-  else
-    snprintf(hint, size, "%s %s.%s or %s%s", why, whole, after, whole, after);
 }
 
 void scn_unknown_complain(scn_bind *b, const scn_node *map, int i, const char *key, const wrd_nearest *nearest) {
@@ -70,9 +55,8 @@ void scn_unknown_complain(scn_bind *b, const scn_node *map, int i, const char *k
   if (strcmp(name, "drop") == 0) snprintf(hint, sizeof hint, "; there is no entry of this name to be dropped");
   if (strcmp(name, "extends") == 0 || strcmp(name, "variants") == 0)
     snprintf(hint, sizeof hint, "; it belongs to the top of a file");
-  if (is_cut_number(map, i)) {
-    cut_number_hint(map->child[i - 1]->text, name, hint, sizeof hint);
-  }
+  if (node->whole && !node->whole[0]) return; /* said at the first piece */
+  scn_cut_hint(node, hint, sizeof hint);
   SCN_COMPLAIN(b, node->key_place, path, "unknown key%s", hint);
 }
 

@@ -124,6 +124,12 @@ static void member_unknown(scn_bind *b, int axis_id, const scn_node *child, cons
   const char *kind = b->model->axes[axis_id].name;
   char hint[SCN_WHY], path[SCN_KEY];
   scn_key_join(path, sizeof path, key, child->key);
+  if (child->whole) {
+    hint[0] = '\0';
+    scn_cut_hint(child, hint, sizeof hint);
+    if (hint[0]) SCN_COMPLAIN(b, child->key_place, path, "unknown key%s", hint);
+    return;
+  }
   if (axis_id == SIM_YEAR_AXIS) {
     char *rest = NULL;
     long year = strtol(child->key, &rest, 10);

@@ -151,6 +151,12 @@ static bool value_read(reading *r, const sim_param_desc *d, const scn_node *node
 static void own_add(reading *r, const scn_node *where, const char *path, int n) {
   const sim_scenario *s = r->b->scenario;
   int found = 0;
+  if (r->design->method == SIM_DESIGN_LIST) {
+    SCN_COMPLAIN(r->b, where->place, "design.over",
+                 "'%.80s' needs values: in a list, or all of its factors rows: (a list of values for each point)",
+                 path);
+    return;
+  }
   for (int i = 0; i < n; i++) {
     const sim_slot *slot = &s->slot[r->slot[i]];
     if (!slot->uncertain) continue;
@@ -160,7 +166,10 @@ static void own_add(reading *r, const scn_node *where, const char *path, int n) 
   }
   if (found == 0)
     SCN_COMPLAIN(r->b, where->place, "design.over",
-                 "'%.80s' has no distribution in the scenario: give min: and max:, or values:", path);
+                 sim_design_takes_values(r->design->method)
+                     ? "'%.80s' has no distribution in the scenario: give values:"
+                     : "'%.80s' has no distribution in the scenario: give min: and max:, or values:",
+                 path);
   if (found > 0 && sim_design_takes_values(r->design->method))
     SCN_COMPLAIN(r->b, where->place, "design.over", "'%.80s' needs values: in a list or grid", path);
 }
@@ -211,8 +220,8 @@ static void factor_read(reading *r, const scn_node *record, bool rows) {
   scn_bind *b = r->b;
   const scn_node *key = scn_node_get(record, "key"), *min = scn_node_get(record, "min"),
                  *max = scn_node_get(record, "max"), *values = scn_node_get(record, "values");
-  if (!scn_as_map(b, record, "design.over")) return;
-  scn_keys_check(b, record, "design.over", words);
+  if (!scn_node_is_empty(record) && !scn_as_map(b, record, "design.over")) return;
+  scn_keys_check(b, scn_as_map(b, record, "design.over"), "design.over", words);
   if (scn_node_is_empty(key) || key->kind != SCN_SCALAR) {
     SCN_COMPLAIN(b, record->place, "design.over", "a factor needs its key:, e.g. {key: licensing.reform, ...}");
     return;
@@ -244,8 +253,10 @@ static void factor_read(reading *r, const scn_node *record, bool rows) {
 static void row_read(reading *r, const scn_node *row, const scn_node *over, int at) {
   sim_design *d = r->design;
   if (row->kind != SCN_LIST || row->n != d->n_factors) {
-    SCN_COMPLAIN(r->b, row->place, "design.rows", "a row must be a list of %d values, one for each factor",
-                 d->n_factors);
+    bool longer = row->kind == SCN_LIST && row->n > d->n_factors;
+    SCN_COMPLAIN(r->b, row->place, "design.rows", "a row must be a list of %d %s%s", d->n_factors,
+                 d->n_factors == 1 ? "value, for the one factor" : "values, one for each factor",
+                 longer ? "; a comma parts values, decimals take a point" : "");
     return;
   }
   for (int j = 0; j < d->n_factors; j++) {
@@ -262,6 +273,11 @@ static void row_read(reading *r, const scn_node *row, const scn_node *over, int 
 static void rows_read(reading *r, const scn_node *rows, const scn_node *over) {
   sim_design *d = r->design;
   if (d->method != SIM_DESIGN_LIST) SCN_COMPLAIN(r->b, rows->key_place, "design.rows", "belongs to method list");
+  if (scn_node_is_empty(rows) || (rows->kind == SCN_LIST && rows->n == 0)) {
+    SCN_COMPLAIN(r->b, scn_node_is_empty(rows) ? rows->key_place : rows->place, "design.rows",
+                 "holds nothing: each row is a point of the design");
+    return;
+  }
   if (!(rows = scn_as_list(r->b, rows, "design.rows")) || d->n_factors != over->n) return;
   for (int j = 0; j < d->n_factors; j++) {
     d->factor[j].n_values = rows->n;

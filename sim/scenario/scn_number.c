@@ -51,24 +51,64 @@ static void without(const char *text, char mark, char replacement, char *out, si
   out[n] = '\0';
 }
 
-/* Marks inside digits that are not the point of a decimal fraction. */
-static bool explain_marks(const char *text, char *why) {
-  char joined[64], point[64];
+enum { NUMERAL = 64 };
+
+/* A number with marks between its thousands and another one before its decimals, as 1.234,5, 1,234.5 and 1 234,5. */
+static bool with_decimals(const char *text, char *plain) {
+  for (const char *mark = ".,_' "; *mark; mark++)
+    for (const char *decimal = ".,"; *decimal; decimal++) {
+      char head[NUMERAL], joined[NUMERAL];
+      const char *at = strrchr(text, *decimal);
+      if (*decimal == *mark || !at || at - text >= NUMERAL - 1 || !at[1] || strspn(at + 1, digits) != strlen(at + 1))
+        continue;
+      snprintf(head, sizeof head, "%.*s", (int)(at - text), text);
+      if (groups_of_three(head, *mark) < 1) continue;
+      without(head, *mark, '\0', joined, sizeof joined);
+      snprintf(plain, NUMERAL, "%.40s.%.20s", joined, at + 1);
+      return true;
+    }
+  return false;
+}
+
+/* How a number is written without the marks inside its digits that are not the point of a decimal fraction; `other`:
+ * what it may mean besides, "" where that is clear. Returns false where nobody can tell. */
+static bool marks_read(const char *text, char plain[NUMERAL], char other[NUMERAL]) {
   const char *c = text + (*text == '-');
   size_t whole = strspn(c, digits);
-  without(text, ',', '.', point, sizeof point);
-  without(text, ',', '\0', joined, sizeof joined);
-  if (groups_of_three(text, ',') == 1)
-    return snprintf(why, SCN_WHY, "'%.40s' is ambiguous: write %s or %s, without a comma", text, point, joined);
-  if (groups_of_three(text, ',') > 1) return snprintf(why, SCN_WHY, "write %s, not %.40s", joined, text);
-  if (whole && c[whole] == ',' && number_length(point) == strlen(point))
-    return snprintf(why, SCN_WHY, "write %s, not %.40s", point, text);
+  int commas = groups_of_three(text, ',');
+  other[0] = '\0';
+  if (commas == 1) without(text, ',', '\0', other, NUMERAL);
+  without(text, ',', commas > 1 ? '\0' : '.', plain, NUMERAL);
+  if (commas > 0 || (whole && c[whole] == ',' && number_length(plain) == strlen(plain))) return true;
+  if (with_decimals(text, plain)) return true;
   for (const char *mark = ". _'"; *mark; mark++) {
     if (groups_of_three(text, *mark) < (*mark == '.' ? 2 : 1)) continue;
-    without(text, *mark, '\0', joined, sizeof joined);
-    return snprintf(why, SCN_WHY, "write %s, not %.40s", joined, text);
+    without(text, *mark, '\0', plain, NUMERAL);
+    return true;
   }
   return false;
+}
+
+static bool explain_marks(const char *text, char *why) {
+  char plain[NUMERAL], other[NUMERAL];
+  if (!marks_read(text, plain, other)) return false;
+  if (other[0])
+    snprintf(why, SCN_WHY, "'%.40s' is ambiguous: write %s or %s, without a comma", text, plain, other);
+  else
+    snprintf(why, SCN_WHY, "write %s, not %.40s", plain, text);
+  return true;
+}
+
+void scn_cut_hint(const scn_node *piece, char *hint, size_t size) {
+  static const char why[] = "; a comma starts a new entry here: write";
+  char plain[NUMERAL], other[NUMERAL];
+  if (!piece->whole || !piece->whole[0]) return;
+  if (!marks_read(piece->whole, plain, other))
+    snprintf(hint, size, "%s a point for decimals and nothing between thousands", why);
+  else if (other[0])
+    snprintf(hint, size, "%s %s or %s", why, plain, other);
+  else
+    snprintf(hint, size, "%s %s", why, plain);
 }
 
 static bool is_not_finite(const char *text) {
@@ -79,6 +119,14 @@ static bool is_not_finite(const char *text) {
   return false;
 }
 
+/* 0x10, 0b11, 0o17, and 1e, 1d3: no number with a unit. */
+static bool is_notation(const char *start, size_t n, const char *rest) {
+  bool zero = n == 1 && start[0] == '0' && rest == start + 1;
+  bool power = rest == start + n && strchr("eEdD", rest[0]) && strspn(rest + 1, "+-0123456789") == strlen(rest + 1);
+  return (zero && rest[1] >= '0' && rest[1] <= '9') || (zero && rest[0] == 'x' && rest[1]) ||
+         (power && (rest[1] || rest[0] == 'e' || rest[0] == 'E'));
+}
+
 /* Letters, %, and anything beyond ASCII (đồng, °C). */
 static bool is_unit_start(const char *text) {
   unsigned char c = (unsigned char)text[0];
@@ -86,7 +134,7 @@ static bool is_unit_start(const char *text) {
 }
 
 static void explain(const char *text, char *why) {
-  const char *odd = wrd_text_oddity(text);
+  const char *odd = wrd_text_oddity(text), *c = text + (*text == '-');
   size_t start = number_length(text);
   const char *rest = text + start + strspn(text + start, " ");
   if (odd)
@@ -97,10 +145,10 @@ static void explain(const char *text, char *why) {
     return;
   else if (start && strspn(text, "-0123456789., ") == strlen(text) && strpbrk(text, ", "))
     snprintf(why, SCN_WHY, "'%.40s' is not a number: write a point for decimals and nothing between thousands", text);
-  else if (start && is_unit_start(rest) && !(strncmp(text, "0x", 2) == 0))
+  else if (start && is_unit_start(rest) && !is_notation(text, start, rest))
     snprintf(why, SCN_WHY, "'%.40s' is not a number: write %.*s and put '%.30s' into unit:", text, (int)start, text,
              rest);
-  else if (text[0] == '.' || text[0] == '+' || (text[0] == '0' && text[1]) || (start && strcmp(rest, ".") == 0))
+  else if ((c[0] == '.' && c[1]) || text[0] == '+' || (c[0] == '0' && c[1]) || (start && strcmp(rest, ".") == 0))
     snprintf(why, SCN_WHY, "'%.40s' is not a number as written here: write 0.5, not .5, 05 or +0.5", text);
   else
     snprintf(why, SCN_WHY, "'%.40s' is not a number", text);
@@ -125,7 +173,7 @@ size_t scn_number_split(const char *text, const char **unit) {
   size_t n = number_length(text), space = strspn(text + n, " ");
   const char *rest = text + n + space;
   bool ones = space && rest[0] == '1' && (rest[1] == '/' || !rest[1]);
-  *unit = n && (is_unit_start(rest) || ones) ? rest : "";
+  *unit = n && ((is_unit_start(rest) && !is_notation(text, n, rest)) || ones) ? rest : "";
   return n;
 }
 
@@ -151,12 +199,19 @@ static double number_value(const char *text) {
   return *text == '-' ? -value : value;
 }
 
+/* Digits that are no zeros, and yet a number below the least one. */
+static bool is_lost(const char *text, double value) {
+  return !isless(value, 0) && !isgreater(value, 0) && strcspn(text, "123456789") < strcspn(text, "eE");
+}
+
 bool scn_number_read(const scn_node *node, double *value, char *why) {
   *value = 0;
   why[0] = '\0';
   if (node->kind != SCN_SCALAR)
     snprintf(why, SCN_WHY, "must be a number, not a %s", node->kind == SCN_LIST ? "list" : "map");
   else if (scn_node_is_empty(node))
+    snprintf(why, SCN_WHY, "a number is missing");
+  else if (!node->plain && !node->text[0])
     snprintf(why, SCN_WHY, "a number is missing");
   else if (!node->plain)
     snprintf(why, SCN_WHY, "'%.40s' is a text: write the number without quotes", node->text);
@@ -166,6 +221,9 @@ bool scn_number_read(const scn_node *node, double *value, char *why) {
     explain_thousands(node->text, why);
   else if (*value = number_value(node->text), !isfinite(*value))
     snprintf(why, SCN_WHY, "'%.40s' is too large", node->text);
+  else if (is_lost(node->text, *value))
+    snprintf(why, SCN_WHY, "'%.40s' is too small: write 0", node->text);
+  if (why[0] && node->whole && node->whole[0]) explain(node->whole, why); /* not what is wrong with a part of it */
   return !why[0];
 }
 
@@ -178,6 +236,7 @@ bool scn_whole_read(const scn_node *node, long long min, long long max, long lon
   long long whole = strtoll(node->text, &end, 10);
   if (*end || errno || whole < min || whole > max) {
     snprintf(why, SCN_WHY, "must be a whole number from %lld to %lld, not %.40s", min, max, node->text);
+    if (node->whole && node->whole[0]) explain(node->whole, why);
     return false;
   }
   *value = whole;

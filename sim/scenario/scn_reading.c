@@ -181,8 +181,10 @@ static void value_read(scn_reading *r, scn_measured *t) {
   else if (!scn_number_read(node, &written, why))
     scn_reading_complain(r, "value", "%s", why);
   if (unit && !wrd_units_convert(unit, canonical, &c)) {
+    const char *odd = wrd_text_oddity(unit);
     wrd_units_allowed(canonical, allowed, sizeof allowed);
-    scn_reading_complain(r, "unit", "the unit '%.60s' does not fit (allowed: %s)", unit, allowed);
+    scn_reading_complain(r, "unit", "the unit '%.60s' does not fit (allowed: %s)%s%s", unit, allowed, odd ? ": " : "",
+                         odd ? odd : "");
   }
   t->conversion = c;
   t->value = written * c.multiply / c.divide;

@@ -14,6 +14,10 @@ enum { SCN_WHY = 240, SCN_NAME_MAX = 63 };
 /* Reads a finite number from a scalar. When it is none, returns false and explains in why[SCN_WHY]. */
 bool scn_number_read(const scn_node *node, double *value, char *why);
 
+/* For a complaint of the first piece of a number that commas cut (scn_node.whole): what to write instead; leaves `hint`
+ * as it is at other nodes. */
+void scn_cut_hint(const scn_node *piece, char *hint, size_t size);
+
 /* The same for a whole number from min to max. */
 bool scn_whole_read(const scn_node *node, long long min, long long max, long long *value, char *why);
 

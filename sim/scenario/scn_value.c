@@ -16,8 +16,10 @@ static void unit_read(scn_bind *b, const scn_node *node, const char *key, const 
   if (!unit || !unit[0]) return;
   meta->unit = unit;
   if (wrd_units_convert(unit, canonical, &meta->conversion)) return;
+  const char *odd = wrd_text_oddity(unit);
   wrd_units_allowed(canonical, allowed, sizeof allowed);
-  SCN_COMPLAIN(b, node->place, key, "the unit '%.60s' does not fit (allowed: %s)", unit, allowed);
+  SCN_COMPLAIN(b, node->place, key, "the unit '%.60s' does not fit (allowed: %s)%s%s", unit, allowed, odd ? ": " : "",
+               odd ? odd : "");
   meta->broken = true;
 }
 
@@ -119,8 +121,8 @@ static void word_unknown(scn_bind *b, bool numeric, bool dist, const scn_node *r
   for (int k = 0; dist && k < N_DIST_WORDS; k++) wrd_nearest_try(&nearest, dist_words[k]);
   const scn_node *name = dist ? scn_node_get(record, "dist") : NULL;
   sim_dist_kind kind = name && name->kind == SCN_SCALAR ? sim_dist_kind_of(name->text) : SIM_DIST_COUNT;
-  bool cut = strspn(word, "0123456789") == strlen(word); /* the end of a number with a comma */
-  if (kind == SIM_DIST_COUNT || nearest.best || cut || wrd_text_oddity(word)) {
+  bool cut = record->child[i]->whole, glued = strchr(word, ':');
+  if (kind == SIM_DIST_COUNT || nearest.best || cut || glued || wrd_text_oddity(word)) {
     scn_unknown_complain(b, record, i, key, &nearest);
     return;
   }

@@ -102,7 +102,9 @@ static scn_node *stop_bytes(reader *r) {
   const yaml_parser_t *p = &r->parser;
   size_t at = p->problem_offset;
   bool control = p->problem && strstr(p->problem, "control");
-  bool zero = r->size >= 2 && (r->text[0] == '\0') != (r->text[1] == '\0'); /* every other byte of UTF-16 */
+  const unsigned char *b = (const unsigned char *)r->text;
+  bool mark = r->size >= 2 && ((b[0] == 0xff && b[1] == 0xfe) || (b[0] == 0xfe && b[1] == 0xff));
+  bool zero = mark || (r->size >= 2 && (!b[0] || !b[1])); /* every other byte of UTF-16, three of four of UTF-32 */
   r->st = sim_errors_add(r->errors, SIM_ERR_INPUT, place_of_byte(r, at), NULL, "%s",
                          control && !zero ? "a control character is not allowed"
                          : zero           ? "not UTF-8 text but perhaps UTF-16: save the file as UTF-8"
@@ -183,6 +185,47 @@ static scn_node *value_read(reader *r, const scn_node *key, int depth) {
   return value;
 }
 
+static bool is_piece(const scn_node *node) {
+  const char *key = node->key;
+  return node->kind == SCN_SCALAR && node->plain && !node->text[0] && key[0] >= '0' && key[0] <= '9' &&
+         strspn(key, "0123456789.") == strlen(key);
+}
+
+/* Between braces YAML reads `median: 1,200` as the entries `median: 1` and `200`, and 12,345,678 as three. After a year
+ * another year is none of a number's pieces: {2022: 5, 2023}. */
+static bool is_cut(const scn_node *before, const scn_node *node) {
+  static const char digits[] = "0123456789";
+  const char *text = before->text;
+  if (!is_piece(node) || before->kind != SCN_SCALAR || !before->plain || before->key_place.line != node->key_place.line)
+    return false;
+  bool years = strspn(before->key, digits) == strlen(before->key) && strspn(node->key, digits) == 4 && !node->key[4];
+  return !years && strpbrk(text, digits) && strspn(text, "-0123456789. '_") == strlen(text);
+}
+
+/* Notes of a number that was cut at child `i` how it was written. Returns the child behind its last piece. */
+static int cut_mark(const reader *r, scn_node *map, int i) {
+  enum { LONGEST = 60 };
+  char whole[LONGEST + 1];
+  int end = i + 1;
+  size_t used = (size_t)snprintf(whole, sizeof whole, "%.40s", map->child[i]->text);
+  for (; end < map->n && is_piece(map->child[end]); end++) {
+    if (used + 1 + strlen(map->child[end]->key) > LONGEST) break;
+    used += (size_t)snprintf(whole + used, sizeof whole - used, ",%s", map->child[end]->key);
+    map->child[end]->whole = "";
+  }
+  if (end == i + 1) return end;
+  map->child[i]->whole = map->child[i + 1]->whole = scn_pool_text(r->pool, whole, used);
+  return map->child[i]->whole ? end : -1;
+}
+
+static sim_status cuts_mark(const reader *r, scn_node *map) {
+  for (int i = 0; i + 1 < map->n;) {
+    i = is_cut(map->child[i], map->child[i + 1]) ? cut_mark(r, map, i) : i + 1;
+    if (i < 0) return SIM_ERR_MEMORY;
+  }
+  return SIM_OK;
+}
+
 /* Reports keys that stand twice and keeps the first of each. */
 static sim_status repeats_drop(reader *r, scn_node *map) {
   scn_index index;
@@ -192,6 +235,7 @@ static sim_status repeats_drop(reader *r, scn_node *map) {
       first = i;
       continue;
     }
+    if (map->child[index.entry[i].position]->whole) continue; /* 1,5 and 2,5: not meant as keys */
     const scn_node *one = map->child[index.entry[first].position], *two = map->child[index.entry[i].position];
     sim_errors_add(r->errors, SIM_ERR_INPUT, two->key_place, two->key, "the key stands twice, first on line %d",
                    one->key_place.line);
@@ -213,7 +257,7 @@ static sim_status map_read(reader *r, scn_node *map, int depth) {
     if (key && key->kind != SCN_SCALAR) key = stop(r, e.start_mark, "a key must be a text");
     yaml_event_delete(&e);
     if (end) {
-      if (repeats_drop(r, map) != SIM_OK) no_memory(r);
+      if (cuts_mark(r, map) != SIM_OK || repeats_drop(r, map) != SIM_OK) no_memory(r);
       return r->st;
     }
     scn_node *value = key ? value_read(r, key, depth) : NULL;

@@ -25,6 +25,8 @@ typedef struct scn_node {
   sim_place place;                 /* of the value */
   const char *text;                /* scalar; never NULL there */
   int begin;                       /* of a literal block (|): the column in which its lines begin, else 0 */
+  const char *whole;               /* of a number that commas between braces cut into entries, what was written, at the
+                                      first of them and at the first piece; "" at the others; else NULL */
   int layer;                       /* where several trees are merged: the higher one was written on top of the lower */
   int n, capacity;                 /* children; room for them */
   const struct scn_node *replaced; /* of one value: the `values` by member that it stands in the place of, or NULL */

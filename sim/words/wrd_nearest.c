@@ -20,9 +20,22 @@ const char *wrd_text_oddity(const char *text) {
       {"\xe2\x80\x99", "it holds typographic quotes: use \" or '"},
       {"\xe2\x88\x92", "it holds a typographic minus (U+2212): use -"},
       {"\xe2\x80\x93", "it holds a dash (U+2013): use -"},
+      {"\xe2\x80\x91", "it holds a no-break hyphen (U+2011): use -"},
+      {"\xe2\x80\x9e", "it holds typographic quotes: use \" or '"},
+      {"\xe3\x80\x80", "it holds a wide space (U+3000): retype the spaces"},
+      {"\xe2\x80\x87", "it holds a no-break space (U+2007): retype the spaces"},
+      {"\xe2\x80\x89", "it holds a thin space (U+2009): retype the spaces"},
+      {"\xe2\x80\x8b", "it holds an invisible character (U+200B): retype it"},
+      {"\xe2\x81\xa0", "it holds an invisible character (U+2060): retype it"},
+      {"\xef\xbb\xbf", "it holds an invisible character (U+FEFF): retype it"},
+      {"\xc2\xad", "it holds an invisible hyphen (U+00AD): retype it"},
   };
   for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++)
     if (strstr(text, odd[i].bytes)) return odd[i].what;
+  /* U+FF01 to U+FF5E: what a keyboard for Chinese or Japanese types for ! to ~ */
+  for (const unsigned char *c = (const unsigned char *)text; c[0]; c++)
+    if (c[0] == 0xef && ((c[1] == 0xbc && c[2] >= 0x81) || (c[1] == 0xbd && c[2] >= 0x80 && c[2] <= 0x9e)))
+      return "it holds full-width characters: type them in half width";
   return NULL;
 }
 
@@ -78,10 +91,10 @@ void wrd_nearest_text(const wrd_nearest *nearest, char *text, size_t size) {
   const char *odd = wrd_text_oddity(nearest->word), *colon = strchr(nearest->word, ':');
   if (odd)
     snprintf(text, size, "; %s", odd);
-  else if (nearest->best)
-    snprintf(text, size, "; did you mean '%s'?", nearest->best);
   else if (colon && colon > nearest->word)
     snprintf(text, size, "; write a space after the colon");
+  else if (nearest->best)
+    snprintf(text, size, "; did you mean '%s'?", nearest->best);
   else
     snprintf(text, size, "%s", "");
 }
