@@ -84,6 +84,28 @@ said out '^  1 +low '
 said out '^  1 +high '
 said out '^All 2 give the same in every future\.$'
 lacks out 'luck|can tell none'
+cat >near.yaml <<'END'
+extends: base.yaml
+name: near
+variants:
+  late: {growth: {incumbent: {value: 5, unit: "%/yr", source: test, grade: assumption}}}
+  more: {growth: {incumbent: {value: 5.00000000000002, unit: "%/yr", source: test, grade: assumption}}}
+targets:
+  - {name: one, indicator: output, price_basis: real, at: machines, year: 2030, relation: ">=", value: 8000,
+     unit: bn VND, source: test, grade: S}
+  - {name: two, indicator: output, price_basis: real, at: machines, year: 2030, relation: ">=", value: 7000,
+     unit: bn VND, source: test, grade: S}
+END
+expect 0 run near.yaml -n 40 -o near.h5 -q
+expect 0 rank near.h5 --by total_output_real
+said out '^  1 +late ' # the other one has more by rounding alone
+said out '^  1 +more '
+expect 0 plot --list --chart probability near.h5
+lacks out 'least:'
+printf 'extends: base.yaml\nname: year\nhorizon: {end: 2021}\n' >year.yaml
+expect 0 run year.yaml -n 5 -o year.h5 -q
+expect 0 show year.h5
+said out '^ +2020 +2021$'
 expect 0 rank e.h5 --by total_output_real --format csv
 said out '^,gone,.*,no value,'
 expect 0 rank e.h5 --by total_output_real --format json

@@ -64,6 +64,10 @@ limit() {
   expect 0 check even.yaml --lang vi
   joined
   said out '^even: kinh phí của 3 điểm thiết kế: mỗi điểm 50.000 triệu đồng$'
+  extension unsure "budget_lines:\n  - name: trade_fairs\n    amount: {dist: uniform, min: 0, max: 9000, unit: m VND, $assumed}\n"
+  expect 0 check unsure.yaml
+  joined
+  said out '^unsure: budget [0-9 ]* m VND in all on average, since amounts are uncertain '
   # The points of a random design are those that a run has: of the file's seed.
   extension drawn "seed: 42\ndesign:\n  method: monte_carlo\n  points: 5\n  over:\n    - {key: \"budget_lines[trade_fairs].amount\", unit: m VND, min: 0, max: 90000}\n"
   expect 0 check drawn.yaml

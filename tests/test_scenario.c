@@ -548,6 +548,38 @@ Test(scenario, equal_labels_have_their_names_behind_them) {
                 (const char *const[]){"Plan (a) (a)", "Plan (b)", "Plan (a) (c)"});
 }
 
+Test(scenario, labels_that_look_alike_have_their_names_behind_them) {
+  expect_labels(4, (const char *const[]){"Our plan", " Our  plan", "Our\xc2\xa0plan ", "our plan"},
+                (const char *const[]){"Our plan (a)", " Our  plan (b)", "Our\xc2\xa0plan  (c)", "our plan"});
+  expect_labels(3,
+                (const char *const[]){"Plan",
+                                      "Pl\xe2\x80\x8b"
+                                      "an",
+                                      "Pla"},
+                (const char *const[]){"Plan (a)",
+                                      "Pl\xe2\x80\x8b"
+                                      "an (b)",
+                                      "Pla"});
+  /* á as one character and as two; ế as one, two and three */
+  expect_labels(4,
+                (const char *const[]){"kh\xc3\xa1"
+                                      "c",
+                                      "kha\xcc\x81"
+                                      "c",
+                                      "khac",
+                                      "kh\xc3\xa2"
+                                      "c"},
+                (const char *const[]){"kh\xc3\xa1"
+                                      "c (a)",
+                                      "kha\xcc\x81"
+                                      "c (b)",
+                                      "khac",
+                                      "kh\xc3\xa2"
+                                      "c (d)"});
+  expect_labels(3, (const char *const[]){"k\xe1\xba\xbf", "k\xc3\xaa\xcc\x81", "ke\xcc\x82\xcc\x81"},
+                (const char *const[]){"k\xe1\xba\xbf (a)", "k\xc3\xaa\xcc\x81 (b)", "ke\xcc\x82\xcc\x81 (c)"});
+}
+
 Test(scenario, equal_labels_of_targets_and_observations_are_told_apart) {
   char name[3][2] = {"a", "b", "v"};
   sim_target target[2] = {{.name = name[0]}, {.name = name[1]}};

@@ -68,6 +68,9 @@ bool prov_commit(const sim_scenario *s, const double *value, sim_commitment *out
   memcpy(out->label, label, sizeof label);
   out->unit = s->model->params[PROV_PARAM_BUDGET].unit;
   out->limit = value[s->offset[PROV_PARAM_BUDGET_LIMIT]];
+  out->uncertain = false;
+  for (int i = 0; i < lines * years; i++)
+    out->uncertain = out->uncertain || s->slot[s->offset[PROV_PARAM_BUDGET] + i].uncertain;
   for (int y = 0; y < years; y++) {
     out->by_year[y] = 0;
     for (int l = 0; l < lines; l++) out->by_year[y] += amount[l * years + y];

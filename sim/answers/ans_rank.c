@@ -160,6 +160,24 @@ out:
   return st;
 }
 
+static int by_given(const void *a, const void *b) {
+  const ans_ranked *x = a, *y = b;
+  if (x->rank != y->rank) return (x->rank > y->rank) - (x->rank < y->rank);
+  if (sim_difference(x->cost, y->cost) != 0 && !isnan(x->cost) && !isnan(y->cost))
+    return (x->cost > y->cost) - (x->cost < y->cost);
+  return (x->scenario > y->scenario) - (x->scenario < y->scenario);
+}
+
+/* Means that differ by rounding share their rank, and stand in the order of equal ones. */
+static void ranks_give(ans_rank *k) {
+  for (int i = 0, first = 0; i < k->n; i++) {
+    if (i > 0 && sim_difference(k->item[i].of.mean, k->item[first].of.mean) != 0) first = i;
+    k->item[i].rank = i < k->n_ranked ? first + 1 : 0;
+    k->n_best += k->item[i].of.may_be_best;
+  }
+  if (k->n_ranked > 0) qsort(k->item, (size_t)k->n_ranked, sizeof *k->item, by_given);
+}
+
 bool ans_rank_allowed(const res_file *r) { return r->keep_all && !r->weighted; }
 
 sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
@@ -186,11 +204,7 @@ sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
   if (st == SIM_OK) qsort(k->item, (size_t)k->n, sizeof *k->item, by_rank);
   if (st == SIM_OK) st = front_mark(k);
   if (st == SIM_OK) k->replications = replications_part(k);
-  for (int i = 0; i < k->n && st == SIM_OK; i++) {
-    bool tie = i > 0 && !(k->item[i].of.mean < k->item[i - 1].of.mean);
-    k->item[i].rank = i >= k->n_ranked ? 0 : tie ? k->item[i - 1].rank : i + 1;
-    k->n_best += k->item[i].of.may_be_best;
-  }
+  if (st == SIM_OK) ranks_give(k);
   for (int i = 0; i < k->n && st == SIM_OK && k->less_is_best; i++) turn(&k->item[i].of);
   free(value);
   free(cost);

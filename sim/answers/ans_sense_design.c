@@ -29,6 +29,7 @@ enum {
   T_PAIR,
   T_SECOND,
   T_SUM,
+  T_SUM_ALL,
   T_SOBOL_SMALL,
   T_PAIRS_SMALL,
   T_LEFT_OUT,
@@ -56,6 +57,7 @@ static const char *const texts[N_TEXTS] = {
     [T_TOTAL] = N_("in all [95 %]"),
     [T_PAIR] = N_("pair"),
     [T_SECOND] = N_("only together [95 %]"),
+    [T_SUM_ALL] = N_("alone they explain {}: within these intervals all, so no interaction is seen"),
     [T_SUM] = N_("alone they explain {}; the other {} takes two or more together"),
     [T_SOBOL_SMALL] = N_("{} not shown: less than 1 % of the variance each, with all interactions"),
     [T_PAIRS_SMALL] = N_("{} {1:pair|pairs} not shown: no detectable effect together"),
@@ -160,11 +162,13 @@ out:
 static void indices_print(ans_sense *s, const ans_outcome *o, const ana_estimate *first, const ana_estimate *total,
                           ans_sense_row *row) {
   const res_file *r = s->r;
-  double sum = 0;
+  double sum = 0, squares = 0;
   int hidden[2];
   char number[2][32];
   for (int j = 0; j < r->n_factors; j++) {
+    double half = (first[j].high - first[j].low) / 2;
     sum += first[j].value;
+    squares += half * half;
     row[j] = (ans_sense_row){
         .name = r->factor[j], .e = {first[j], total[j]}, .order = total[j].value, .clear = !(total[j].high < SMALL)};
   }
@@ -177,8 +181,11 @@ static void indices_print(ans_sense *s, const ans_outcome *o, const ana_estimate
   ans_sense_give(s, o, &t, hidden);
   count_say(s, T_MORE, hidden[0], "");
   count_say(s, T_SOBOL_SMALL, hidden[1], "");
-  sum = fmin(1, fmax(0, sum)); /* of estimates: may lie outside */
-  if (!ans_sense_quiet(s))
+  bool all = sum + sqrt(squares) >= 1; /* as far as these estimates can tell */
+  sum = fmin(1, fmax(0, sum));         /* of estimates: may lie outside */
+  if (!ans_sense_quiet(s) && all)
+    ans_sense_say(s, text_of(s, T_SUM_ALL), ans_sense_percent(s, sum, number[0]));
+  else if (!ans_sense_quiet(s))
     ans_sense_say(s, text_of(s, T_SUM), ans_sense_percent(s, sum, number[0]), ans_sense_percent(s, 1 - sum, number[1]));
 }
 

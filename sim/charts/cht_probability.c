@@ -15,7 +15,7 @@
 #include "wrd_text.h"
 
 enum { MOST_ROWS = 13 }; /* as many as a printed page holds */
-enum { T_TITLE, T_PART, T_UNIT, T_INTERVAL, T_TELL, T_BEST, T_LACK, T_PAIRED };
+enum { T_TITLE, T_PART, T_UNIT, T_INTERVAL, T_TELL, T_BEST, T_EVEN, T_ONLY, T_LACK, T_PAIRED };
 static const char *const texts[] = {
     [T_TITLE] = N_("How often each target of {} is met"),
     [T_PART] = N_("{} ({} of {})"),
@@ -24,6 +24,8 @@ static const char *const texts[] = {
     [T_TELL] = N_("{}: {} of these {} {3:target|targets} {2:is|are} met in more than half of the futures, {} in fewer "
                   "than one in twenty."),
     [T_BEST] = N_("Most often met: {} ({}); least: {} ({})."),
+    [T_EVEN] = N_("All are met equally often ({})."),
+    [T_ONLY] = N_("“{}” is met in {} of futures."),
     [T_PAIRED] = N_("The variants meet the same random worlds: a difference can be seen though intervals overlap. "),
     [T_LACK] = N_("the file has no target that the model covers"),
 };
@@ -114,7 +116,12 @@ static void data_tell(const cht_charts *c, cht_chart *chart, const data *d) {
           cht_count(c, &number, n), cht_count(c, &number, rare));
   wrd_share(wrd_plain(c->language), &d->share[best], WRD_POINT, share[0], sizeof share[0]);
   wrd_share(wrd_plain(c->language), &d->share[worst], WRD_POINT, share[1], sizeof share[1]);
-  cht_say(chart, wrd_text(c->language, texts[T_BEST]), d->label[best], share[0], d->label[worst], share[1]);
+  if (best != worst)
+    cht_say(chart, wrd_text(c->language, texts[T_BEST]), d->label[best], share[0], d->label[worst], share[1]);
+  else if (n > 1)
+    cht_say(chart, wrd_text(c->language, texts[T_EVEN]), share[0]);
+  else
+    cht_say(chart, wrd_text(c->language, texts[T_ONLY]), d->label[best], share[0]);
 }
 
 sim_status cht_probability_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {

@@ -165,6 +165,7 @@ typedef struct sim_commitment {
   const char *label[SIM_LANGUAGES], *unit;
   double *by_year; /* [years of the scenario]; the caller's */
   double limit;    /* stated for the sum; 0: none */
+  bool uncertain;  /* drawn: by_year holds their means */
 } sim_commitment;
 
 typedef struct sim_model {

@@ -15,6 +15,7 @@ enum {
   T_IDLE,
   T_ONE,
   T_BUDGET,
+  T_MEAN,
   T_YEARS,
   T_LIMIT,
   T_ABOVE,
@@ -29,6 +30,7 @@ static const char *const texts[N_TEXTS] = {
     [T_IDLE] = N_("{}: note: {} is on, and none of these is given: {}: {}"),
     [T_ONE] = N_("{}: note: {} is on, and {} is not given: {}"),
     [T_BUDGET] = N_("{}: {} {} {} in all ({}){}"),
+    [T_MEAN] = N_("{}: {} {} {} in all on average, since amounts are uncertain ({}){}"),
     [T_YEARS] = N_("{} in each year from {} to {}"),
     [T_LIMIT] = N_("; the stated limit is {}"),
     [T_ABOVE] = N_("; {} above the stated limit of {}"),
@@ -124,7 +126,7 @@ static void budget_print(out_face *out, const sim_scenario *s, const sim_commitm
   wrd_number(wrd_plain(language), total, number, sizeof number);
   years_text(s, c, language, years, sizeof years);
   limit_text(total, c->limit, language, limit, sizeof limit);
-  out_say(out, wrd_text(language, texts[T_BUDGET]), s->name, c->label[language], number,
+  out_say(out, wrd_text(language, texts[c->uncertain ? T_MEAN : T_BUDGET]), s->name, c->label[language], number,
           ans_unit_label(c->unit, language), years, limit);
 }
 

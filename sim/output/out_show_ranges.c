@@ -41,13 +41,17 @@ static void add_range(out_table *table, const double x[3], int language) {
   }
 }
 
+/* The first year, one in the middle and the last, each once. */
+enum { YEARS = 3 };
+static int years_shown(const res_file *r) { return r->n_years < YEARS ? r->n_years : YEARS; }
+
 static sim_status add_ranges(out_table *table, const res_file *r, int variable, int cell, const int years[3],
                              int scenario, int language, sim_errors *errors) {
   double *q;
   sim_status read = ans_quantiles_read(r, variable, scenario, &q, errors);
   if (read != SIM_OK) return read;
   out_table_add(table, "  %s", r->scenario[scenario]);
-  for (int y = 0; y < 3; y++) {
+  for (int y = 0; y < years_shown(r); y++) {
     double x[3];
     for (int i = 0; i < 3; i++) {
       int k = ans_quantile_index(r, range_level[i]);
@@ -65,7 +69,7 @@ static sim_status add_given_ranges(out_table *table, const res_file *r, int vari
   char name[WRD_SENTENCE];
   ans_given_name(r->scenario[scenario], language, name, sizeof name);
   out_table_add(table, "  %s", name);
-  for (int y = 0; y < 3; y++) {
+  for (int y = 0; y < years_shown(r); y++) {
     double x[3];
     sim_status st = ans_given_quantiles(r, variable, scenario, years[y], cell, 3, range_level, x, NULL, errors);
     if (st != SIM_OK) return st;
@@ -85,7 +89,7 @@ static sim_status add_variable(out_table *table, const res_file *r, int variable
     char label[WRD_SENTENCE];
     ans_cell_label(r, variable, cell, language, label, sizeof label);
     out_table_add(table, "%s (%s%s)", label, ans_unit_label(v->unit, language), flow ? started : "");
-    for (int i = 0; i < 3; i++) out_table_add(table, "%s", "");
+    for (int i = 0; i < years_shown(r); i++) out_table_add(table, "%s", "");
     for (int s = 0; s < r->n_scenarios; s++) {
       SIM_TRY(add_ranges(table, r, variable, cell, years, s, language, errors));
       if (r->weighted) SIM_TRY(add_given_ranges(table, r, variable, cell, years, s, language, errors));
@@ -96,14 +100,14 @@ out:
 }
 
 sim_status out_show_indicators(out_face *out, const res_file *r, int language, sim_errors *errors) {
-  out_table table = {.columns = 4, .loose = true};
+  out_table table = {.columns = 1 + years_shown(r), .loose = true};
   const int years[3] = {0, r->n_years / 2, r->n_years - 1};
   sim_status st = SIM_OK;
   out_print(out, "\n%s\n", wrd_text(language, texts[T_INDICATORS]));
   if (!r->keep_all && r->n_rep > EXP_LEAF) out_say(out, wrd_text(language, texts[T_APPROXIMATE]));
   out_print(out, "\n");
   out_table_add(&table, "%s", "");
-  for (int i = 0; i < 3; i++) out_table_add(&table, "%d", r->year[years[i]]);
+  for (int i = 0; i < years_shown(r); i++) out_table_add(&table, "%d", r->year[years[i]]);
   for (int i = 0; i < r->n_variables && st == SIM_OK; i++)
     if (r->variable[i].chart) st = add_variable(&table, r, i, language, errors);
   out_table_print(out, &table);

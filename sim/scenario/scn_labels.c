@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scn_alike.h"
 #include "sim_observation.h"
 
 /* A label where it stands, and the name of what it belongs to. */
@@ -14,9 +15,9 @@ typedef struct labelled {
 } labelled;
 
 /* Two of one name are no business of labels: whoever reads them next refuses them. */
-static bool is_shared(int n, const labelled *all, int i) {
+static bool is_shared(int n, const labelled *all, const scn_seen *seen, int i) {
   for (int k = 0; k < n; k++)
-    if (strcmp(*all[k].label, *all[i].label) == 0 && strcmp(all[k].name, all[i].name) != 0) return true;
+    if (scn_alike(&seen[k], &seen[i]) && strcmp(all[k].name, all[i].name) != 0) return true;
   return false;
 }
 
@@ -31,10 +32,16 @@ static sim_status name_append(const labelled *one) {
 }
 
 /* Once over: *left says whether any were shared. Who is called by the label already needs no more. */
-static sim_status names_append(int n, const labelled *all, bool *shared, bool *left) {
+static sim_status names_append(int n, const labelled *all, scn_seen *seen, bool *shared, bool *left) {
   sim_status st = SIM_OK;
   *left = false;
-  for (int i = 0; i < n; i++) shared[i] = is_shared(n, all, i) && strcmp(*all[i].label, all[i].name) != 0;
+  for (int i = 0; i < n && st == SIM_OK; i++) {
+    scn_alike_free(&seen[i]);
+    seen[i] = scn_alike_make(*all[i].label);
+    if (!seen[i].text) st = SIM_ERR_MEMORY;
+  }
+  for (int i = 0; i < n && st == SIM_OK; i++)
+    shared[i] = is_shared(n, all, seen, i) && strcmp(*all[i].label, all[i].name) != 0;
   for (int i = 0; i < n && st == SIM_OK; i++) {
     *left = *left || shared[i];
     if (shared[i]) st = name_append(&all[i]);
@@ -46,8 +53,11 @@ static sim_status names_append(int n, const labelled *all, bool *shared, bool *l
  * labels that both had a name put behind them differ. */
 static sim_status distinguish(int n, const labelled *all) {
   bool *shared = calloc((size_t)n + 1, sizeof *shared), left = true;
-  sim_status st = shared ? SIM_OK : SIM_ERR_MEMORY;
-  while (st == SIM_OK && left) st = names_append(n, all, shared, &left);
+  scn_seen *seen = calloc((size_t)n + 1, sizeof *seen);
+  sim_status st = shared && seen ? SIM_OK : SIM_ERR_MEMORY;
+  while (st == SIM_OK && left) st = names_append(n, all, seen, shared, &left);
+  for (int i = 0; seen && i < n; i++) scn_alike_free(&seen[i]);
+  free(seen);
   free(shared);
   return st;
 }
