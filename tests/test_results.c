@@ -46,6 +46,49 @@ Test(results, every_value_written_is_read_back) {
   toy_end(&t);
 }
 
+/* An identifier of HDF5 is never used twice, so that the same one tells that nothing was opened again. */
+Test(results, variables_that_are_read_in_turns_stay_open) {
+  toy t;
+  hid_t first[3], again, none = -1;
+  toy_begin(&t, 10, EXP_KEEP_ALL);
+  toy_run(&t, IO_NEW);
+  res_file *r = opened(&t);
+  static const char *const suffix[] = {"", "_mean", "_sd"};
+  for (int k = 0; k < 3; k++)
+    cr_assert_eq(res_file_set(r, r->variable[0].name, suffix[k], &first[k], &t.errors), SIM_OK);
+  cr_assert_neq(res_file_set(r, "nothing", "", &none, &t.errors), SIM_OK);
+  cr_assert_neq(res_file_set(r, "nothing", "", &none, &t.errors), SIM_OK, "a failure is remembered as a success");
+  for (int k = 0; k < 3; k++) {
+    cr_assert_eq(res_file_set(r, r->variable[0].name, suffix[k], &again, &t.errors), SIM_OK);
+    cr_assert_eq(again, first[k], "variable %d was opened again", k);
+  }
+  res_file_close(r);
+  toy_end(&t);
+}
+
+Test(results, no_more_variables_stay_open_than_there_are_places) {
+  toy t;
+  hid_t set;
+  toy_begin(&t, 10, EXP_KEEP_ALL);
+  toy_run(&t, IO_NEW);
+  res_file *r = opened(&t);
+  hid_t root = res_handle_of(r)->h.file;
+  hsize_t all = 0, variables = 0;
+  char name[256];
+  cr_assert_geq(H5Gget_num_objs(root, &all), 0);
+  for (int round = 0; round < 2; round++)
+    for (hsize_t i = 0; i < all; i++) {
+      if (H5Gget_objtype_by_idx(root, i) != H5G_DATASET) continue;
+      H5Gget_objname_by_idx(root, i, name, sizeof name);
+      cr_assert_eq(res_file_set(r, name, "", &set, &t.errors), SIM_OK, "%s", toy_message(&t));
+      variables++;
+    }
+  cr_assert_gt(variables, 2 * RES_OPEN_SETS);
+  cr_assert_eq(H5Fget_obj_count(root, H5F_OBJ_DATASET), RES_OPEN_SETS);
+  res_file_close(r);
+  toy_end(&t);
+}
+
 Test(results, names_units_labels_and_years_are_read_back) {
   toy t;
   toy_begin(&t, 10, EXP_KEEP_ALL);

@@ -577,11 +577,10 @@ void res_file_close(res_file *r) {
   if (!r) return;
   res_handle *handle = r->handle;
   if (handle) {
-    res_h5_release(handle->set);
+    res_file_sets_close(handle);
     sim_status ignored = res_h5_close(&handle->h, NULL); /* nothing was written: nothing can be lost */
     (void)ignored;
     strings_free(handle->scenario_text, r->n_scenarios);
-    free(handle->set_name);
     if (handle->seen.fd >= 0) close(handle->seen.fd);
     free(handle);
   }

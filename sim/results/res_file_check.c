@@ -129,7 +129,7 @@ static sim_status results_new(res_file **results, const char *path) {
     free(handle);
     return SIM_ERR_MEMORY;
   }
-  *handle = (res_handle){.h.file = -1, .set = -1, .seen.fd = -1};
+  *handle = (res_handle){.h.file = -1, .seen.fd = -1};
   r->path = io_file_name(path, "");
   return r->path ? SIM_OK : SIM_ERR_MEMORY;
 }

@@ -5,13 +5,22 @@
 #include "res_file.h"
 #include "res_hdf5.h"
 
+enum { RES_OPEN_SETS = 32 };
+
+typedef struct res_open_set {
+  hid_t id;
+  char *name;     /* NULL: none */
+  uint64_t asked; /* when it was asked for last, counted in questions */
+  uint64_t bytes; /* no more of it than that stands in memory */
+} res_open_set;
+
 typedef struct res_handle {
   res_h5 h;
-  io_file_seen seen;    /* the open file; fd -1 when there is none */
-  uint64_t data;        /* bytes before its checksum */
-  char **scenario_text; /* [n_scenarios] */
-  hid_t set;            /* the variable that was read last stays open, with its chunks in memory */
-  char *set_name;
+  io_file_seen seen;               /* the open file; fd -1 when there is none */
+  uint64_t data;                   /* bytes before its checksum */
+  char **scenario_text;            /* [n_scenarios] */
+  res_open_set set[RES_OPEN_SETS]; /* res_file_sets.c */
+  uint64_t asked;
 } res_handle;
 
 static inline res_handle *res_handle_of(const res_file *results) { return results->handle; }
@@ -19,7 +28,9 @@ static inline res_handle *res_handle_of(const res_file *results) { return result
 /* What is open is called `path` from now on, as after its file got that name. SIM_ERR_MEMORY. */
 SIM_NODISCARD sim_status res_file_rename(res_file *results, const char *path);
 
-/* The variable "NAME SUFFIX" without the blank; open until another one is asked for. */
+void res_file_sets_close(res_handle *handle);
+
+/* The variable "NAME SUFFIX" without the blank; open until others take its place. */
 SIM_NODISCARD sim_status res_file_set(const res_file *results, const char *name, const char *suffix, hid_t *set,
                                       sim_errors *errors);
 

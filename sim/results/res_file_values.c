@@ -1,26 +1,4 @@
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "res_file_priv.h"
-
-sim_status res_file_set(const res_file *r, const char *name, const char *suffix, hid_t *set, sim_errors *errors) {
-  res_handle *handle = res_handle_of(r);
-  size_t size = strlen(name) + strlen(suffix) + 1;
-  char *full = malloc(size);
-  if (!full) return SIM_ERR_MEMORY;
-  snprintf(full, size, "%s%s", name, suffix);
-  if (handle->set < 0 || strcmp(handle->set_name, full) != 0) {
-    res_h5_release(handle->set);
-    handle->set = res_h5_open_set(&handle->h, full);
-    free(handle->set_name);
-    handle->set_name = full;
-    full = NULL;
-  }
-  free(full);
-  *set = handle->set;
-  return *set >= 0 ? SIM_OK : res_h5_fail(&handle->h, "read variable", handle->set_name, errors);
-}
 
 static sim_status read_slab(const res_file *r, const char *name, const char *suffix, hid_t type, int n_dims,
                             const hsize_t *start, const hsize_t *count, void *out, sim_errors *errors) {
