@@ -33,6 +33,21 @@ expect 0 show --joint none.h5
 said out '^Targets together: nothing to show, since the file judges 0 targets and it takes two\.$'
 lacks out 'Missed together'
 
+# Two price bases of one target are no pair.
+cat >bases.yaml <<'END'
+name: bases
+extends: base.yaml
+growth: {incumbent: {dist: uniform, min: 0, max: 12, unit: "%/yr", source: test, grade: assumption}}
+targets:
+  - {name: growth, indicator: output, price_basis: unknown, at: machines, measure: growth, from: 2021, year: 2030,
+     relation: ">=", value: 7, unit: "%/yr", source: test, grade: S}
+END
+expect 0 run bases.yaml -n 40 -q -o bases.h5
+expect 0 show --joint bases.h5
+said out '^Missed together: bases$'
+said out '^No pair to test: of any two targets, both are price bases of one, or one does not vary where both'
+lacks out 'if independent|pairs tested: 0'
+
 # Factors that do nothing.
 cat >flat.yaml <<'END'
 name: flat

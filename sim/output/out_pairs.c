@@ -32,6 +32,7 @@ enum {
   T_CONFLICT,
   T_NO_CONFLICT,
   T_FEW,
+  T_UNTESTED,
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
@@ -48,6 +49,9 @@ static const char *const texts[N_TEXTS] = {
     [T_CONFLICT] = N_("In each other's way: both met more rarely than independence would give (5 %, after Holm)"),
     [T_NO_CONFLICT] = N_("No two targets are detectably in each other's way (pairs tested:"),
     [T_FEW] = N_("Fewer than two targets vary over the futures: no pairs."),
+    [T_UNTESTED] =
+        N_("No pair to test: of any two targets, both are price bases of one, or one does not vary where both "
+           "have a value."),
 };
 
 typedef struct pairs {
@@ -171,6 +175,10 @@ static void pairs_print(out_face *out, const pairs *p, int scenario) {
   out_print(out, "\n");
   certain_print(out, p);
   for (int from = 0; from < p->n; from += BLOCK) matrix_print(out, p, from);
+  if (p->n_links == 0) {
+    out_say(out, wrd_text(p->language, texts[T_UNTESTED]));
+    return;
+  }
   strongest_print(out, p);
   conflicts_print(out, p);
 }
