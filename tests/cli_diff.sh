@@ -213,6 +213,11 @@ expect 0 diff batch-example.yaml renamed.yaml
 lacks out '^Designs$'
 expect 0 diff plan-delivered.yaml smaller.yaml
 said out '^  method +- +latin_hypercube$'
+printf 'extends: plan.yaml\nname: drawn\ndesign: {method: sobol, points: 8, over: [{key: growth.noise_sd}]}\n' >drawn.yaml
+expect 0 diff plan.yaml drawn.yaml
+said out '^  over growth.noise_sd +- +its distribution$'
+expect 0 diff plan.yaml drawn.yaml --lang vi
+said out '^  over growth.noise_sd +- +phân phối của nó$'
 
 # ---- mistakes ----
 expect 2 diff a.h5

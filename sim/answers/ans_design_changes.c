@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "wrd_number.h"
+#include "wrd_text.h"
 #include "wrd_unit_label.h"
 
 enum { TEXT = 400 };
@@ -43,12 +44,12 @@ static void number_text(const sim_factor *f, double x, int language, char *text,
   if (*word) snprintf(text, size, "%.*s", (int)strcspn(word, "|"), word);
 }
 
-/* "[1; 1.5] %", "on, off", "-" for what is no factor. */
+/* "[1; 1.5] %", "on, off", "its distribution" as the scenario has it, "-" for what is no factor. */
 static void factor_text(const sim_design *d, const sim_factor *f, int language, char *text) {
   char low[64], high[64];
   text[0] = '\0';
   if (!f || f->own) {
-    snprintf(text, TEXT, "%s", f ? "own" : "-");
+    snprintf(text, TEXT, "%s", f ? wrd_text(language, N_("its distribution")) : "-");
     return;
   }
   for (int i = 0; i < f->n_values; i++) {
