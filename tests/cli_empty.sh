@@ -117,6 +117,25 @@ said out '^  1 +late ' # the other one has more by rounding alone
 said out '^  1 +more '
 expect 0 plot --list --chart probability near.h5
 lacks out 'least:'
+# A single future makes no target likely or rare; points of a design go by their names wherever they stand together.
+expect 0 run near.yaml -n 1 -o one.h5 -q
+expect 0 report one.h5 -o one.html -q
+expect_of 0 grep -q 'Of <[^>]*>2<[^>]*> there are too few futures to tell\|Of 2 there are too few futures to tell' one.html
+expect_of 1 grep -q '2</b> have less than one chance' one.html
+cat >grid.yaml <<'END'
+extends: base.yaml
+name: grid
+design: {method: grid, over: [{key: growth.incumbent, unit: "%/yr", values: [3, 5]}]}
+END
+expect 0 run grid.yaml -n 20 -o grid.h5 -q
+expect 0 report grid.h5 -o grid.html -q
+expect_of 0 python3 - grid.html <<'P'
+import html, re, sys
+page = re.sub(r'<(script|style|svg).*?</\1>', ' ', open(sys.argv[1], encoding='utf-8').read(), flags=re.S)
+text = re.sub(r'\s+', ' ', html.unescape(re.sub(r'<[^>]+>', ' ', page)))
+for point in ('grid#0', 'grid#1'):
+    assert 'Industrial output, real (bn VND) ' + point in text, point
+P
 printf 'extends: base.yaml\nname: year\nhorizon: {end: 2021}\n' >year.yaml
 expect 0 run year.yaml -n 5 -o year.h5 -q
 expect 0 show year.h5

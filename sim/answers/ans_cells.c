@@ -10,6 +10,10 @@ const char *ans_scenario_label(const res_file *r, int scenario, int language) {
   return label && *label ? label : r->scenario[scenario];
 }
 
+const char *ans_scenario_told(const res_file *r, int scenario, int language) {
+  return r->n_points > 1 ? r->scenario[scenario] : ans_scenario_label(r, scenario, language);
+}
+
 /* Calls for each member of a cell, slowest axis first. */
 static const sim_member *member_of(const res_file *r, const res_variable *v, int cell, int axis) {
   int below = 1;

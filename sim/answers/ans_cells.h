@@ -13,6 +13,9 @@ int ans_base_default(const res_file *results);
 /* Label of a scenario: its variant's label. */
 const char *ans_scenario_label(const res_file *results, int scenario, int language);
 
+/* The same where it stands beside others: points of a design share the label of their variant and go by their names. */
+const char *ans_scenario_told(const res_file *results, int scenario, int language);
+
 /* Writes "Label" or "Label: Member" for a cell of a variable. */
 void ans_cell_label(const res_file *results, int variable, int cell, int language, char *text, size_t size);
 

@@ -181,9 +181,7 @@ void cht_footer_of(const cht_charts *c, int shown, char *text, size_t size) {
   cht_footer(c, text + n, size - (size_t)n);
 }
 
-const char *cht_scenario(const cht_charts *c, int scenario) {
-  return c->r->n_points > 1 ? c->r->scenario[scenario] : ans_scenario_label(c->r, scenario, c->language);
-}
+const char *cht_scenario(const cht_charts *c, int scenario) { return ans_scenario_told(c->r, scenario, c->language); }
 
 int cht_other(const cht_charts *c, int i) {
   int k = 0;

@@ -141,7 +141,7 @@ static sim_status shares_put(page_report *p, int held, int scenario, sim_errors 
     head[column++] = title[i].t;
     if (i == 0) head[column++] = W(B_FIRST);
   }
-  page_table_open(&table, p, page_form(W(B_CAPTION), ans_scenario_label(r, scenario, p->language)).t, head, column,
+  page_table_open(&table, p, page_form(W(B_CAPTION), ans_scenario_told(r, scenario, p->language)).t, head, column,
                   true);
   for (int c = 0; c < k; c++) {
     page_table_row(&table, member_label(p, held, c), NULL);
@@ -170,7 +170,7 @@ static sim_status lost_put(page_report *p, sim_errors *errors) {
   sim_status st = mean ? SIM_OK : SIM_ERR_MEMORY;
   for (int s = 0; s < p->shown && st == SIM_OK; s++) {
     st = res_file_summary(r, lost, s, RES_MEAN, mean + (size_t)s * size, errors);
-    head[1 + s] = r->n_points > 1 ? r->scenario[s] : ans_scenario_label(r, s, p->language);
+    head[1 + s] = ans_scenario_told(r, s, p->language);
   }
   if (st == SIM_OK) {
     page_text title = span_text(p, (span){1, r->n_years - 1}, W_B_LOST);

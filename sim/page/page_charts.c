@@ -165,7 +165,7 @@ static sim_status indicator_rows(page_report *p, page_table *table, int variable
       if (read != SIM_OK) return read;
       ans_cell_label(p->r, variable, cell, p->language, label, sizeof label);
       page_table_row(table, page_form("{} ({})", label, ans_unit_label(v->unit, p->language)).t,
-                     p->shown > 1 ? ans_scenario_label(p->r, s, p->language) : NULL);
+                     p->shown > 1 ? ans_scenario_told(p->r, s, p->language) : NULL);
       for (int i = 0; i < 3; i++)
         page_table_cell(table, flow && years[i] == 0 ? "-" : range_text(p, q, v, years[i], cell).t, NAN);
       page_table_row_end(table);

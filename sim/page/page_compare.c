@@ -19,7 +19,7 @@ static void difference_row(page_report *p, page_table *table, const ans_compare 
   wrd_voice voice = page_voice(p);
   char text[WRD_SENTENCE];
   ans_pick_label(c->r, &c->picks.item[pick], p->language, text, sizeof text);
-  page_table_row(table, text, c->n > 2 ? ans_scenario_label(c->r, c->scenario[s], p->language) : NULL);
+  page_table_row(table, text, c->n > 2 ? ans_scenario_told(c->r, c->scenario[s], p->language) : NULL);
   wrd_difference(voice, &d->of.paired, text, sizeof text);
   page_table_cell(table, text, d->of.paired.mean);
   wrd_difference_interval(voice, &d->of.paired, text, sizeof text);
@@ -34,7 +34,7 @@ static void difference_row(page_report *p, page_table *table, const ans_compare 
 
 static void differences_put(page_report *p, const ans_compare *c) {
   const char *head[] = {W(C_INDICATOR), W(V_DIFFERENCE), W(V_INTERVAL), W(V_WORLDS), W(V_P), W(V_RESULT)};
-  const char *base = ans_scenario_label(c->r, ans_compare_base(c), p->language);
+  const char *base = ans_scenario_told(c->r, ans_compare_base(c), p->language);
   page_table table;
   rep_html_open(&p->html, "p");
   if (c->tests > 0)
@@ -43,7 +43,7 @@ static void differences_put(page_report *p, const ans_compare *c) {
     rep_html_text(&p->html, W(V_NO_PAIR));
   rep_html_close(&p->html);
   page_text caption = page_form(W(V_CAPTION), base);
-  if (c->n == 2) caption = page_form("{}: {}", ans_scenario_label(c->r, c->scenario[1], p->language), caption.t);
+  if (c->n == 2) caption = page_form("{}: {}", ans_scenario_told(c->r, c->scenario[1], p->language), caption.t);
   page_table_open(&table, p, caption.t, head, 6, true);
   for (int i = 0; i < c->picks.n; i++)
     for (int s = 1; s < c->n; s++) difference_row(p, &table, c, i, s);
@@ -79,7 +79,7 @@ static sim_status costs_put(page_report *p, const ans_compare *c, sim_errors *er
     page_table_open(&table, p, W(V_COSTS), head, 4, false);
     for (int i = rows.columns; i + 3 < rows.n; i += 4) {
       s = rows.cell[i + 1].text[0] ? s % (c->n - 1) + 1 : 0;
-      cost_row(&table, p, &rows.cell[i], ans_scenario_label(c->r, c->scenario[s], p->language));
+      cost_row(&table, p, &rows.cell[i], ans_scenario_told(c->r, c->scenario[s], p->language));
     }
     page_table_close(&table);
     rep_html_leaf(&p->html, "p", NULL, ans_price_uncosted(p->language));

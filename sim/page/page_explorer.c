@@ -44,8 +44,7 @@ static void texts_put(page_report *p, rep_json *j) {
   rep_json_end(j);
   rep_json_key(j, "scenarios");
   rep_json_begin(j, '[');
-  for (int s = 0; s < p->shown; s++)
-    rep_json_text(j, p->r->n_points > 1 ? p->r->scenario[s] : ans_scenario_label(p->r, s, p->language));
+  for (int s = 0; s < p->shown; s++) rep_json_text(j, ans_scenario_told(p->r, s, p->language));
   rep_json_end(j);
 }
 

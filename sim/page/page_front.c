@@ -46,7 +46,8 @@ static page_text chance(const page_report *p, const stat_share *share, bool brie
 static double likely(const page_found *f) { return isnan(f->q[1]) ? f->mean : f->q[1]; }
 
 static const char *name_of(const page_report *p, int scenario) {
-  return ans_scenario_label(p->r, scenario, p->language);
+  return p->shown > 1 ? ans_scenario_told(p->r, scenario, p->language)
+                      : ans_scenario_label(p->r, scenario, p->language);
 }
 
 /* ---- the variants ---- */
@@ -91,6 +92,10 @@ static sim_status count_say(page_report *p) {
   rep_html_open(&p->html, "li");
   rep_html_say(&p->html, W(F_COUNT), page_count(p, counts.likely).t, page_count(p, counts.n).t,
                page_count(p, counts.rare).t);
+  if (counts.untold > 0) {
+    rep_html_text(&p->html, " ");
+    rep_html_say(&p->html, W(F_UNTOLD), page_count(p, counts.untold).t);
+  }
   if (counts.together && !isnan(counts.joint.all.p)) {
     rep_html_text(&p->html, " ");
     rep_html_say(&p->html, W(F_ALL), chance(p, &counts.joint.all, false).t);

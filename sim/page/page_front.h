@@ -5,9 +5,9 @@
 #include "page.h"
 
 /* Targets of the main variant that count once, those more likely met than not, those met in fewer than one future in
- * ten; and how often all are met together (`together`: known). */
+ * ten, and those of which too few futures tell neither; and how often all are met together (`together`: known). */
 typedef struct app_counts {
-  double n, likely, rare;
+  double n, likely, rare, untold;
   bool partners; /* some target counts with its partner */
   bool together;
   ana_joint joint;

@@ -27,7 +27,7 @@ static sim_status set_rows(page_report *p, page_table *table, const ans_target_s
     sim_status st =
         ana_joint_of(p->met + (size_t)s * block, r->n_evaluated, in, &drawn, r->n_rep, STAT_CONFIDENCE, &joint);
     if (st != SIM_OK) return st;
-    page_table_row(table, label, p->shown > 1 ? ans_scenario_label(r, s, p->language) : NULL);
+    page_table_row(table, label, p->shown > 1 ? ans_scenario_told(r, s, p->language) : NULL);
     page_table_cell(table, size, n);
     joint_cells(p, table, &joint);
     page_table_row_end(table);

@@ -61,9 +61,9 @@ static void failures_put(page_report *p) {
   for (int s = 0; s < p->shown; s++) {
     double failed = (double)p->r->n_failed[s];
     if (failed >= (double)p->r->n_rep)
-      limit_put(p, W(LIMIT_ALL_FAILED), ans_scenario_label(p->r, s, p->language), page_count(p, p->r->n_rep).t, "");
+      limit_put(p, W(LIMIT_ALL_FAILED), ans_scenario_told(p->r, s, p->language), page_count(p, p->r->n_rep).t, "");
     else if (failed > 0)
-      limit_put(p, W(LIMIT_FAILED), ans_scenario_label(p->r, s, p->language), page_count(p, failed).t,
+      limit_put(p, W(LIMIT_FAILED), ans_scenario_told(p->r, s, p->language), page_count(p, failed).t,
                 page_count(p, p->r->n_rep).t);
   }
 }
@@ -96,7 +96,7 @@ static sim_status worn_put(page_report *p, sim_errors *errors) {
     int excluded;
     SIM_TRY(worn(p, s, &is_worn, &excluded, errors));
     if (!is_worn) continue;
-    const char *label = ans_scenario_label(p->r, s, p->language);
+    const char *label = ans_scenario_told(p->r, s, p->language);
     if (excluded >= 0)
       limit_put(p, W(LIMIT_EXCLUDED), label, p->r->observation[excluded].label[p->language], "");
     else

@@ -43,7 +43,7 @@ static void outcome_say(page_report *p, int target) {
 
 /* Seen from the base: what the main variant adds to the outcome, and to the probability. */
 static void gain_say(page_report *p, int target, const ans_difference *d) {
-  const char *base = ans_scenario_label(p->r, p->base, p->language), *unit = p->r->target[target].unit;
+  const char *base = ans_scenario_told(p->r, p->base, p->language), *unit = p->r->target[target].unit;
   const char *name = strcmp(unit, "%") == 0 ? W(T_PERCENTAGE_POINTS) : ans_unit_label(unit, p->language);
   rep_html_text(&p->html, " ");
   if (d->verdict == STAT_SAME)
@@ -72,7 +72,7 @@ static void headlines_put(page_report *p) {
   snprintf(year, sizeof year, "%d", p->r->target[p->headline[0]].year);
   rep_html_open(h, "p");
   rep_html_attr(h, "class", "lead");
-  rep_html_say(h, W(SUM_LEAD), ans_scenario_label(p->r, p->main, p->language), year);
+  rep_html_say(h, W(SUM_LEAD), ans_scenario_told(p->r, p->main, p->language), year);
   if (p->r->weighted) rep_html_text(h, " ");
   if (p->r->weighted)
     rep_html_say(h, W(SUM_GIVEN), page_number(p, page_finding(p, p->headline[0], p->main)->given.n).t);
@@ -102,8 +102,12 @@ sim_status page_counts_find(const page_report *p, app_counts *counts) {
     if (!f->there || !(f->n > 0) || !page_counts(p, t)) continue;
     if (t < 1024) in[t] = true;
     counts->n++;
-    counts->likely += f->met.p > 0.5;
-    counts->rare += f->met.p < 0.1;
+    /* None or all of few futures says less than that: what its interval allows (wrd_spoken_chance). */
+    bool likely = f->met.p > 0.5 && (f->met.p < 1 || f->met.interval.low > 0.5),
+         rare = f->met.p < 0.1 && (f->met.p > 0 || f->met.interval.high < 0.1);
+    counts->likely += likely;
+    counts->rare += rare;
+    counts->untold += !likely && (f->met.p == 1 || (f->met.p == 0 && f->met.interval.high >= 0.5));
   }
   counts->together = p->met && r->n_evaluated <= 1024;
   if (!counts->together) return SIM_OK;
@@ -118,6 +122,10 @@ static sim_status counts_put(page_report *p) {
   if (st != SIM_OK || c.n < 2) return st; /* one is a headline */
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, W(SUM_COUNT), page_count(p, c.n).t, page_count(p, c.likely).t, page_count(p, c.rare).t);
+  if (c.untold > 0) {
+    rep_html_text(&p->html, " ");
+    rep_html_say(&p->html, W(F_UNTOLD), page_count(p, c.untold).t);
+  }
   if (c.together && !isnan(c.joint.all.p)) {
     rep_html_text(&p->html, " ");
     rep_html_say(&p->html, W(SUM_JOINT), page_count(p, c.joint.met[1]).t, page_share(p, &c.joint.all, WRD_POINT).t);
@@ -146,7 +154,7 @@ static sim_status differences_put(page_report *p, sim_errors *errors) {
   sim_status st = ans_effects_changed(r, p->base, p->main, &changed, errors);
   if (st != SIM_OK) return st;
   rep_html_open(&p->html, "p");
-  rep_html_say(&p->html, W(SUM_AGAINST), ans_scenario_label(r, p->base, p->language), page_count(p, up).t,
+  rep_html_say(&p->html, W(SUM_AGAINST), ans_scenario_told(r, p->base, p->language), page_count(p, up).t,
                page_count(p, n).t, page_count(p, down).t, page_count(p, same).t, page_count(p, n - up - down - same).t);
   if (changed.n > 0) {
     ans_changed_text(&changed, p->language, grades, sizeof grades);

@@ -70,8 +70,8 @@ static void target_row(page_report *p, page_table *table, int target) {
 }
 
 static void targets_table(page_report *p) {
-  const char *base = p->base >= 0 ? ans_scenario_label(p->r, p->base, p->language) : "";
-  page_text caption = page_form("{}: {}", W(TARGETS), ans_scenario_label(p->r, p->main, p->language));
+  const char *base = p->base >= 0 ? ans_scenario_told(p->r, p->base, p->language) : "";
+  page_text caption = page_form("{}: {}", W(TARGETS), ans_scenario_told(p->r, p->main, p->language));
   page_text against = page_form(W(T_AGAINST), base);
   page_table table;
   const char *head[10];
@@ -106,7 +106,7 @@ static sim_status rounded_row(page_report *p, page_table *table, int target, sim
     if (st != SIM_OK) return st;
     page_text enough =
         page_form("{}\u00a0{}", t->relation == SIM_AT_LEAST ? "≥" : "≤", page_amount(p, x.relaxed, t->unit).t);
-    page_table_row(table, t->label[p->language], p->shown > 1 ? ans_scenario_label(p->r, s, p->language) : NULL);
+    page_table_row(table, t->label[p->language], p->shown > 1 ? ans_scenario_told(p->r, s, p->language) : NULL);
     page_table_cell(table, enough.t, x.relaxed);
     page_table_cell(table, page_share(p, &x.met, WRD_INTERVAL).t, x.met.p);
     page_table_cell(table, page_share(p, &x.within, WRD_INTERVAL).t, x.within.p);
@@ -146,8 +146,7 @@ static void variants_table(page_report *p) {
   const char *head[PAGE_COLUMNS] = {W(T_TARGET), W(T_ASKED)};
   if (p->shown < 2) return;
   int before = -1;
-  for (int s = 0; s < p->shown; s++)
-    head[2 + s] = r->n_points > 1 ? r->scenario[s] : ans_scenario_label(r, s, p->language);
+  for (int s = 0; s < p->shown; s++) head[2 + s] = ans_scenario_told(r, s, p->language);
   rep_html_leaf(&p->html, "h3", NULL, W(T_VARIANTS));
   page_table_open(&table, p, W(T_VARIANTS), head, 2 + p->shown, true);
   for (int t = 0; t < r->n_evaluated; t++) {
