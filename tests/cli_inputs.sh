@@ -175,6 +175,9 @@ meant() {
   extension strange "targets:\n  - {name: t, indicator: firms_operating, year: 2030, relation: \">=\", value: 1, unit: firms, $assumed}\n"
   expect 3 check strange.yaml
   said err 'targets\[t\].at: needs one sector \(allowed: .*castings.*packaging'
+  extension elsewhere "design: {method: grid, over: [{key: \"budget_lines[nowhere].amount\", unit: m VND, values: [1]}]}\n"
+  expect 3 check elsewhere.yaml
+  said err "design.over: there is no parameter 'budget_lines\[nowhere\].amount'; the list budget_lines has no 'nowhere'$"
 }
 
 # What a results file does not hold is not said to be unknown.
