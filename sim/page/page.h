@@ -16,6 +16,7 @@
 #include <signal.h>
 
 #include "ana_joint.h"
+#include "ana_regression.h"
 #include "ana_sensitivity.h"
 #include "ana_shortfall.h"
 #include "ans_audit.h"
@@ -75,6 +76,13 @@ typedef struct page_driving {
   page_driver *item; /* [n] the largest share first */
 } page_driving;
 
+/* What regressions on uncertain numbers begin with, as it was asked for last (page_predictors.c). */
+typedef struct page_predictors {
+  bool *in, *keep; /* as they were asked for; keep NULL: nothing is made */
+  bool shared;
+  ana_predictors of;
+} page_predictors;
+
 /* What a scenario says of itself, in the language of the page; "" where it says nothing. */
 typedef struct page_about {
   char *title, *description;
@@ -103,6 +111,7 @@ typedef struct page_report {
   const char *undriven; /* why `drivers` is empty; NULL when it is there */
   char reason[WRD_SENTENCE];
   page_driving drivers[PAGE_HEADLINES];
+  page_predictors predictors;
   const char *command;          /* the command line */
   const char *explorer;         /* the page of levers beside this one, to link to; NULL without */
   const char *audit_file;       /* whose figures are checked, NULL without */
@@ -266,8 +275,14 @@ SIM_NODISCARD sim_status page_grades_say(page_report *report, sim_errors *errors
 /* What drives the headlines (page_influence.c); and how much of the variance of headline `i` the uncertain
  * numbers explain that `in` marks [n_draws]: R2, adjusted, NaN when it cannot be told. */
 SIM_NODISCARD sim_status page_influence(page_report *report, sim_errors *errors);
-SIM_NODISCARD sim_status page_explained(const page_report *report, int i, const bool *in, double *r2,
-                                        sim_errors *errors);
+SIM_NODISCARD sim_status page_explained(page_report *report, int i, const bool *in, double *r2, sim_errors *errors);
+
+/* Of the main variant's futures keep[n_rep] and its uncertain numbers in[n_draws], NULL for all; `shared`: errors know
+ * which futures share a row of a posterior. *predictors is the report's, until others are asked for. SIM_ERR_ABSENT as
+ * ana_predictors_make. */
+SIM_NODISCARD sim_status page_predictors_of(page_report *report, const bool *in, const bool *keep, bool shared,
+                                            const ana_predictors **predictors, sim_errors *errors);
+void page_predictors_free(page_predictors *predictors);
 
 /* What a number means, in words: "growth of ... (Textiles)"; its path when the model does not know it. And the labels
  * of its members alone. */

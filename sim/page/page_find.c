@@ -165,6 +165,7 @@ out:
 
 void page_free(page_report *p) {
   for (int i = 0; i < PAGE_HEADLINES; i++) free(p->drivers[i].item);
+  page_predictors_free(&p->predictors);
   res_inputs_free(p->n_inputs, p->input);
   for (int s = 0; p->about && s < p->shown; s++) {
     free(p->about[s].title);

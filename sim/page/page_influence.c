@@ -4,26 +4,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ana_regression.h"
 #include "page.h"
 
 static const double RISK = 1 - STAT_CONFIDENCE;
 
-/* Values of a headline and its uncertain numbers. */
+/* Values of a headline, and where it has one that counts. */
 typedef struct sample {
   double *y;  /* [n_rep] */
-  io_table x; /* [draws][n_rep] */
   bool *keep; /* [n_rep] */
 } sample;
 
 static void sample_free(sample *s) {
   free(s->y);
-  io_table_free(&s->x);
   free(s->keep);
 }
 
-/* in[n_draws]: which uncertain numbers; NULL: all. */
-static sim_status sample_read(const page_report *p, int headline, const bool *in, sample *s, sim_errors *errors) {
+static sim_status sample_read(const page_report *p, int headline, sample *s, sim_errors *errors) {
   const res_file *r = p->r;
   size_t n = r->n_rep;
   sim_status st = SIM_ERR_MEMORY;
@@ -32,7 +28,6 @@ static sim_status sample_read(const page_report *p, int headline, const bool *in
   SIM_TRY(res_file_target_values(r, p->main, p->headline[headline], s->y, errors));
   const double *w = res_file_drawn(r, p->main).w;
   for (size_t i = 0; i < n; i++) s->keep[i] = !isnan(s->y[i]) && (!w || w[i] > 0);
-  st = res_file_draws_table(r, p->main, 1, in, &s->x, errors);
 out:
   return st;
 }
@@ -92,7 +87,7 @@ out:
 
 static sim_status headline_find(page_report *p, int i, sim_errors *errors) {
   page_driving *d = &p->drivers[i];
-  ana_predictors predictors = {0};
+  const ana_predictors *predictors;
   ana_coefficient *c = calloc((size_t)p->r->n_draws + 1, sizeof *c);
   sample s = {0};
   double *r = NULL;
@@ -100,30 +95,33 @@ static sim_status headline_find(page_report *p, int i, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   *d = (page_driving){.explained = NAN, .item = calloc((size_t)p->r->n_draws + 1, sizeof *d->item)};
   if (!c || !d->item) goto out;
-  SIM_TRY(sample_read(p, i, NULL, &s, errors));
+  SIM_TRY(sample_read(p, i, &s, errors));
   d->none = true;
   for (size_t n = 0; n < p->r->n_rep; n++) d->none = d->none && !s.keep[n];
   d->constant = !d->none && !varies(&s, p->r->n_rep);
   if (d->none || d->constant) goto out;
-  const stat_drawn drawn = res_file_drawn(p->r, p->main);
-  SIM_TRY(ana_predictors_make(&predictors, &s.x, NULL, drawn.w, s.keep, false, errors));
-  SIM_TRY(ana_predictors_share(&predictors, &drawn));
-  SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit, errors));
+  SIM_TRY(page_predictors_of(p, NULL, s.keep, true, &predictors, errors));
+  SIM_TRY(ana_regress(predictors, s.y, STAT_CONFIDENCE, c, &fit, errors));
   d->explained = fmax(0, fit.r2_adjusted);
-  r = calloc((size_t)predictors.n_used + 1, sizeof *r);
+  r = calloc((size_t)predictors->n_used + 1, sizeof *r);
   if (!r) SIM_TRY(SIM_ERR_MEMORY);
-  SIM_TRY(correlations(&predictors, s.y, r, errors));
-  SIM_TRY(drivers_fill(d, &predictors, s.y, p->r->seed, c, r, errors));
+  SIM_TRY(correlations(predictors, s.y, r, errors));
+  SIM_TRY(drivers_fill(d, predictors, s.y, p->r->seed, c, r, errors));
 out:
-  ana_predictors_free(&predictors);
   sample_free(&s);
   free(r);
   free(c);
   return st;
 }
 
-sim_status page_explained(const page_report *p, int i, const bool *in, double *r2, sim_errors *errors) {
-  ana_predictors predictors = {0};
+static bool any(const bool *in, int n) {
+  for (int j = 0; j < n; j++)
+    if (in[j]) return true;
+  return false;
+}
+
+sim_status page_explained(page_report *p, int i, const bool *in, double *r2, sim_errors *errors) {
+  const ana_predictors *predictors;
   ana_coefficient *c = calloc((size_t)p->r->n_draws + 1, sizeof *c);
   sim_errors own = {0}; /* a group that cannot be told apart has no number; the page goes on */
   sample s = {0};
@@ -131,16 +129,15 @@ sim_status page_explained(const page_report *p, int i, const bool *in, double *r
   sim_status st = SIM_ERR_MEMORY;
   *r2 = NAN;
   if (!c) goto out;
-  SIM_TRY(sample_read(p, i, in, &s, errors));
-  if (s.x.rows == 0 || !varies(&s, p->r->n_rep)) goto out;
-  sim_status made = ana_predictors_make(&predictors, &s.x, NULL, res_file_drawn(p->r, p->main).w, s.keep, false, &own);
+  SIM_TRY(sample_read(p, i, &s, errors));
+  if (!any(in, p->r->n_draws) || !varies(&s, p->r->n_rep)) goto out;
+  sim_status made = page_predictors_of(p, in, s.keep, false, &predictors, &own);
   if (made == SIM_ERR_ABSENT) goto out;
   if (made != SIM_OK) sim_errors_pass(errors, &own);
   SIM_TRY(made);
-  SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit, errors));
+  SIM_TRY(ana_regress(predictors, s.y, STAT_CONFIDENCE, c, &fit, errors));
   *r2 = fmax(0, fit.r2_adjusted);
 out:
-  ana_predictors_free(&predictors);
   sample_free(&s);
   free(c);
   return st;
