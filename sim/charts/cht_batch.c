@@ -69,7 +69,7 @@ static const char *const texts[N_TEXTS] = {
     [T_RESPONSE_NOTE] =
         N_("All other factors averaged over the design. Shown are the {} factors of {} that explain most."),
     [T_RESPONSE_TELL] =
-        N_("{}: from {} to {} of futures along the factor; it explains {} of what differs between points."),
+        N_("{}: between {} and {} of futures along the factor; it explains {} of what differs between points."),
     [T_RESPONSE_SAME] =
         N_("{}: no change, {} of futures all along the factor; it explains {} of what differs between points."),
     [T_RESPONSE_REST] = N_("The rest is other factors, factors together, and chance."),
