@@ -140,6 +140,9 @@ Test(drawn, equal_values_do_not_narrow_the_interval_of_a_quantile) {
   cr_expect(q.low == 0 && q.high == 1, "%g to %g", q.low, q.high);
   cr_assert_eq(stat_drawn_quantile(turned, NULL, N, 0.1, 0.95, &r), SIM_OK);
   cr_expect(r.low == -1 && r.high == 0, "%g to %g", r.low, r.high);
+  for (int i = 0; i < N; i++) x[i] = (i >= 210) + (i >= 297); /* of 300 70 % are 0, one in a hundred is 2 */
+  cr_assert_eq(stat_drawn_quantile(x, NULL, N, 0.96, 0.95, &q), SIM_OK);
+  cr_expect(q.low == 1 && q.high == 1, "how few are 0 says nothing of the upper end: %g to %g", q.low, q.high);
 }
 
 Test(drawn, a_rare_share_with_little_weight_is_not_none) {

@@ -214,6 +214,22 @@ static sim_status half_of_share(const double *x, const stat_drawn *d, size_t n, 
   return st;
 }
 
+/* The lower end hangs on the share below the quantile q, the upper one on the share up to it. That matters where more
+ * values equal q than the interval is wide; else, and where one share is none or all and says nothing, the larger error
+ * serves for both. */
+static void halves_join(const member *sorted, size_t n, double total, double q, double *lower, double *upper) {
+  double most = fmax(*lower, *upper), weight = 0;
+  size_t equal = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (sorted[i].x != q) continue;
+    equal++;
+    weight += sorted[i].w;
+  }
+  bool many = equal > 1 && weight > total * most;
+  if (!many || q == sorted[0].x) *lower = most;
+  if (!many || q == sorted[n - 1].x) *upper = most;
+}
+
 sim_status stat_drawn_quantile(const double *x, const stat_drawn *drawn, size_t n, double p, double confidence,
                                stat_interval *out) {
   const stat_drawn *d = drawn ? drawn : &alone_and_alike;
@@ -235,9 +251,9 @@ sim_status stat_drawn_quantile(const double *x, const stat_drawn *drawn, size_t 
   double q = value_at(sorted, m, total, p);
   SIM_TRY(half_of_share(x, d, n, q, true, confidence, share, &upper));
   SIM_TRY(half_of_share(x, d, n, q, false, confidence, share, &lower));
-  double half = fmax(lower, upper);
-  if (p - half > 0) out->low = value_at(sorted, m, total, p - half);
-  if (p + half < 1) out->high = value_at(sorted, m, total, p + half);
+  halves_join(sorted, m, total, q, &lower, &upper);
+  if (p - lower > 0) out->low = value_at(sorted, m, total, p - lower);
+  if (p + upper < 1) out->high = value_at(sorted, m, total, p + upper);
 out:
   free(share);
   free(sorted);
