@@ -94,6 +94,8 @@ refused 'is uncertain: only amounts that are certain' --levers 'budget_lines[].u
 refused 'is no amount that could be shared out' --levers 'budget_lines[].acts_on' "${wanted[@]}"
 refused 'there is nothing to choose: 1 of 1 lines' --levers 'budget_lines.trade_fairs.amount' "${wanted[@]}"
 refused 'there is nothing to choose: 1 of 2 lines' "${levers[@]}" "${wanted[@]}" --fix trade_fairs
+refused 'there is nothing to choose: 0 of 2 lines may move within bounds and caps' "${levers[@]}" "${wanted[@]}" \
+  --cap 2026=0 # each line spends its sum over its years
 refused "there is no indicator 'modern_firm'; did you mean" "${levers[@]}" --objective modern_firm
 refused "knows mean, regret and quantiles as p10, not 'worst'" "${levers[@]}" --objective modern_firms:worst
 refused "--risk knows mean, regret and quantiles as p10, not 'p0'" "${levers[@]}" "${wanted[@]}" --risk p0

@@ -204,13 +204,25 @@ static sim_status cap_read(std_optimise *o, const char *text) {
   return cap_add(o, (int)year, most);
 }
 
+/* Whether a cap that the lower bounds use up leaves a line no more than its own. */
+static bool is_held(const std_optimise *o, int line) {
+  int n = o->optimum.n_lines;
+  for (int c = 0; c < o->limits.n_caps; c++) {
+    const double *part = o->part + (size_t)c * (size_t)n;
+    double left = o->most[c];
+    for (int i = 0; i < n; i++) left -= part[i] * o->low[i];
+    if (part[line] > 0 && left <= o->step * part[line] / 2) return true;
+  }
+  return false;
+}
+
 static sim_status limits_check(const std_optimise *o) {
   int broken = ana_allocation_broken(&o->limits, o->low), movable = 0;
   char least[40], cap[40];
   double sum = 0;
   for (int i = 0; i < o->optimum.n_lines; i++) {
     sum += o->part[(size_t)(broken > 0 ? broken : 0) * (size_t)o->optimum.n_lines + (size_t)i] * o->low[i];
-    movable += o->high[i] > o->low[i];
+    movable += o->high[i] > o->low[i] && !is_held(o, i);
   }
   if (broken >= 0) {
     wrd_format_exact(sum, least, sizeof least);
@@ -221,7 +233,8 @@ static sim_status limits_check(const std_optimise *o) {
                     o->optimum.unit, year, cap);
   }
   if (movable >= 2) return SIM_OK;
-  return sim_fail(o->errors, SIM_ERR_USAGE, "there is nothing to choose: %d of %d lines may move; at least two must",
+  return sim_fail(o->errors, SIM_ERR_USAGE,
+                  "there is nothing to choose: %d of %d lines may move within bounds and caps; at least two must",
                   movable, o->optimum.n_lines);
 }
 
