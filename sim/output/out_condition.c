@@ -61,7 +61,8 @@ static const char *const texts[] = {
         "Excluded by {}: {}: {} instead of {} {}; the nearest of {} {6:future|futures} is {} {7:standard "
         "error|standard errors} away. More replications do not help: change the scenario, or look at the observation."),
     [T_NONE] = N_("No observation alone is far from what the scenario expected: they are sharp, or far out together"),
-    [T_SHARP] = N_("The observation is not far from what the scenario expected, but sharp"),
+    [T_SHARP] =
+        N_("The observation lies within what the scenario expected (central 98 %), but is sharp, or at the edge of it"),
     [T_FAILED] = N_("{}: every replication failed: there is nothing to weigh"),
     [T_DEAD] = N_("No replication agrees at all: every weight is 0"),
 };
