@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sim_math.h"
 #include "sim_random.h"
 
 typedef struct jump { /* of F_x - F_base: up where x has a value, down where the base has one */
@@ -23,12 +24,12 @@ static void violations(const jump *jumps, size_t n, const signed char *sign, dou
   for (size_t i = 0; i < n; i++) {
     level += sign[jumps[i].pair] * jumps[i].height;
     if (i + 1 < n && jumps[i + 1].z == jumps[i].z) continue;
-    first[0] = fmax(first[0], level);
-    first[1] = fmax(first[1], -level);
+    first[0] = sim_max(first[0], level);
+    first[1] = sim_max(first[1], -level);
     if (i + 1 == n) break;
     area += level * (jumps[i + 1].z - jumps[i].z);
-    second[0] = fmax(second[0], area);
-    second[1] = fmax(second[1], -area);
+    second[0] = sim_max(second[0], area);
+    second[1] = sim_max(second[1], -area);
   }
 }
 
