@@ -68,7 +68,7 @@ static inline void lanes_terms(const double *table, I cell, V c[SIM_GRID_TERMS])
 }
 
 /* sim_grid_value, lane by lane; false when the table has not all p. */
-static inline bool lanes_cells(const double *table, V p, V *value) {
+static inline __attribute__((always_inline)) bool lanes_cells(const double *table, V p, V *value) {
   V other = 1.0 - p, v = PICK(p < other, p, other), c[SIM_GRID_TERMS];
   I known = (I)((v >= SIM_GRID_START) & (v < 0.5));
   v = PICK(known, v, ALL(0.25));
