@@ -4,6 +4,7 @@ usage: cli_faces.py PLANSIM SCENARIO_DIR WORDS_OF; works in a private temporary 
 The yardstick are the unrounded cells of `export`, passed through the formatter of the program (WORDS_OF)."""
 import csv
 import html.parser
+import json
 import os
 import re
 import subprocess
@@ -207,6 +208,26 @@ def check_report(language, targets, found):
                        f"report, {language}, {d['name']}, {scenario}: {cell} has {difference} and {ahead}")
 
 
+def whole(x):
+    """Rounded as the program does, ties away from zero."""
+    return int(abs(x) * (1 + 1e-12) + 0.5)
+
+
+def check_explored():
+    """The chart of a report that readers explore holds the medians that tables print."""
+    with open("page.html", encoding="utf-8") as file:
+        data = json.loads(re.search(r'id="explorer-data"[^>]*>(.*?)</script>', file.read(), re.S).group(1))
+    label = {s["scenario"]: s["label_en"] for s in rows("scenarios")}
+    median = {(r["label_en"], label[r["scenario"]], int(r["year"])): float(r["q50"]) for r in rows("ranges") if r["q50"]}
+    middle = data["levels"].index(0.5)
+    for v in data["variables"]:
+        for s, cells in enumerate(v["q"]):
+            for year, value in zip(data["years"], cells[0][middle]):
+                want = median.get((v["label"], data["scenarios"][s], year))
+                if len(cells) == 1 and value is not None and want is not None and abs(want) >= 999.5:
+                    expect(whole(value), whole(want), f"chart to explore, {v['label']}, {year}")
+
+
 def check_means(language, found):
     """Key indicators: the same digits and verdicts in compare and in the export."""
     questions = [question("means", d) for d in found]
@@ -242,6 +263,8 @@ def main():
         check_differences(language, met)
         check_means(language, means)
         check_report(language, targets, met)
+        if language == "en":
+            check_explored()
     for line in failures[:40]:
         print("FAILED:", line)
     print(f"{checks} checks, {len(failures)} failed")

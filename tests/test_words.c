@@ -31,7 +31,7 @@ Test(words, a_number_has_four_digits_at_most) {
              {1.5, "1.50", "1,50"},
              {-27.349, "-27.3", "-27,3"},
              {340, "340", "340"},
-             {1234.5, "1 234", "1.234"},
+             {1234.5, "1 235", "1.235"},
              {-1234567, "-1 234 567", "-1.234.567"},
              {NAN, "-", "-"},
              {0.00001234, "0.0000123", "0,0000123"},
@@ -63,6 +63,20 @@ Test(words, a_number_has_four_digits_at_most) {
   EXPECT_TEXT("-13.795,4", wrd_decimals_signed(vietnamese, -13795.4, 1, text, sizeof text));
   EXPECT_TEXT("0.0", wrd_decimals_signed(english, 0.01, 1, text, sizeof text));
   EXPECT_TEXT("-", wrd_decimals_signed(english, NAN, 1, text, sizeof text));
+}
+
+Test(words, a_tie_is_rounded_away_from_zero_however_it_was_computed) {
+  const double p = 305.0 / 400, summed = nextafter(nextafter(p, 0), 0);
+  EXPECT_TEXT("76.3", wrd_decimals(english, 100 * p, 1, text, sizeof text));
+  EXPECT_TEXT("76.3", wrd_decimals(english, 100 * summed, 1, text, sizeof text));
+  EXPECT_TEXT("-76.3", wrd_decimals_signed(english, -100 * summed, 1, text, sizeof text));
+  EXPECT_TEXT("12.3", wrd_number(english, 12.25, text, sizeof text));
+  EXPECT_TEXT("100", wrd_number(english, 99.95 * (1 - 1e-15), text, sizeof text));
+  EXPECT_TEXT("0.1", wrd_decimals(english, 0.05, 1, text, sizeof text));
+  EXPECT_TEXT("2 027.5", wrd_decimals(english, 2027.45, 1, text, sizeof text));
+  EXPECT_TEXT("0.0500", wrd_decimals(english, 0.04995, 4, text, sizeof text));
+  EXPECT_TEXT("123 456 789 012 345", wrd_decimals(english, 123456789012345, 0, text, sizeof text));
+  EXPECT_TEXT("0.3", wrd_decimals(english, 0.3499999, 1, text, sizeof text));
 }
 
 Test(words, an_error_decides_the_decimals) { /* the rule of the Particle Data Group */
@@ -114,7 +128,7 @@ static stat_paired shares(double won, double lost, double pairs) {
 Test(words, a_difference_is_said_in_points_and_in_futures) {
   stat_paired d = shares(24, 1, 400), none = shares(0, 0, 400), few = shares(0, 1, 1), even = shares(1, 1, 400);
   EXPECT_TEXT("+5.8 ±1.2", wrd_points(english, &d, text, sizeof text));
-  EXPECT_TEXT("6.0 (0.2)", wrd_ahead(english, &d, text, sizeof text));
+  EXPECT_TEXT("6.0 (0.3)", wrd_ahead(english, &d, text, sizeof text));
   EXPECT_TEXT("+5,8 ±1,2", wrd_points(vietnamese, &d, text, sizeof text));
   EXPECT_TEXT("0", wrd_points(english, &none, text, sizeof text));
   EXPECT_TEXT("0 (0)", wrd_ahead(english, &none, text, sizeof text));

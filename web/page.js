@@ -14,12 +14,16 @@
     return text.replace(/\{\}/g, function () { return String(rest.shift()); });
   }
   function local(texts) { return texts[state.language]; }
+  /* As the program's tables have them: three significant digits below 100, without zeros at the end of small ones. */
+  function digitsOf(a) {
+    var digits = a >= 99.95 ? 0 : a >= 9.995 ? 1 : a >= 0.0995 ? 2 : Math.min(20, 2 - Math.floor(Math.log10(a)));
+    return a >= 0.0995 ? a.toFixed(digits) : a.toFixed(digits).replace(/0+$/, "");
+  }
   function format(x, digits) {
     if (x === null || x === undefined) return "\u2013";
     if (x === 0) return "0";
-    var a = Math.abs(x);
-    if (digits === undefined) digits = a >= 99.95 ? 0 : a >= 9.995 ? 1 : a >= 0.0995 ? 2 : 3;
-    var pieces = a.toFixed(digits).split(".");
+    var a = Math.abs(x) * (1 + 1e-12); /* ties away from zero, however computed: as the program's tables */
+    var pieces = (digits === undefined ? digitsOf(a) : a.toFixed(digits)).split(".");
     pieces[0] = pieces[0].replace(/\B(?=(\d{3})+$)/g, tongue().group);
     return (x < 0 ? "\u2212" : "") + pieces.join(tongue().decimal);
   }

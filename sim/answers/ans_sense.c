@@ -30,9 +30,8 @@ const char *ans_sense_number(const ans_sense *s, double x, char text[32]) {
 }
 
 const char *ans_sense_coefficient(const ans_sense *s, double x, bool sign, char text[32]) {
-  if (fabs(x) < 0.005) x = 0; /* no "-0.00" */
-  snprintf(text, 32, sign ? "%+.2f" : "%.2f", x);
-  return wrd_local(text, s->language);
+  (sign ? wrd_decimals_signed : wrd_decimals)(wrd_plain(s->language), x, 2, text, 32);
+  return text;
 }
 
 void ans_sense_say(const ans_sense *s, const char *template, ...) {

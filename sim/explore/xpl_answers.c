@@ -16,7 +16,7 @@
 
 const double xpl_level[XPL_LEVELS] = {0.05, 0.25, 0.5, 0.75, 0.95};
 
-enum { DIGITS = 6, TEXT = 320 };
+enum { DIGITS = 17, TEXT = 320 };
 
 typedef struct answers {
   const xpl_store *side[2]; /* plan, yours */

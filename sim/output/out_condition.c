@@ -235,8 +235,8 @@ static void more_print(out_face *out, const res_file *r, int language) {
     if (w.left.n > 0) least = fmin(least, w.left.ess);
   }
   snprintf(more, sizeof more, "+ %d", r->n_scenarios - ANS_SCENARIOS_SHOWN);
-  snprintf(ess, sizeof ess, "%.1f", least);
-  out_say_at(out, 2, wrd_text(language, texts[T_MORE]), more, wrd_local(ess, language));
+  wrd_decimals(wrd_plain(language), least, 1, ess, sizeof ess);
+  out_say_at(out, 2, wrd_text(language, texts[T_MORE]), more, ess);
 }
 
 /* `all`: also scenarios of which nothing need be said. Why a scenario cannot be trusted is told of the first. */

@@ -109,7 +109,9 @@ static void matrix_print(out_face *out, const pairs *p, int from) {
     share_add(&table, p, 1 - own.a, 0);
     for (int b = from; b < p->n && b < from + BLOCK; b++) {
       ana_pair pair = ana_pair_of(column(p, a), column(p, b), p->w, p->r->n_rep);
-      out_table_add(&table, a == b || isnan(pair.miss_together) ? "." : "%.0f", 100 * pair.miss_together);
+      char cell[32];
+      wrd_decimals(wrd_plain(p->language), 100 * pair.miss_together, 0, cell, sizeof cell);
+      out_table_add(&table, "%s", a == b || isnan(pair.miss_together) ? "." : cell);
     }
   }
   out_table_print(out, &table);

@@ -175,9 +175,9 @@ static void print_root(out_face *out, const std_solve *s, const ana_root *r, int
     if (i == 0 ? r->open_low : r->open_high) snprintf(end[i], sizeof end[i], "%s", wrd_text(language, texts[T_BEYOND]));
   }
   out_say(out, wrd_text(language, texts[T_ANSWER]), level, unit, end[0], end[1]);
-  snprintf(share, sizeof share, "%.1f", 100 * r->share);
+  wrd_decimals(wrd_plain(language), 100 * r->share, 1, share, sizeof share);
   out_say(out, wrd_text(language, texts[T_MEANS]), level, unit, wrd_text(language, way[r->rising]),
-          percent_text(s->probability, language, wanted, sizeof wanted), wrd_local(share, language));
+          percent_text(s->probability, language, wanted, sizeof wanted), share);
 }
 
 static void print_ends(out_face *out, const std_solve *s, int text, int language) {

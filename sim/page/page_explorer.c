@@ -60,6 +60,18 @@ static void cells_put(page_report *p, rep_json *j, const res_variable *v, int va
   rep_json_end(j);
 }
 
+/* With as many digits as the chart needs, or as its text needs to be that of the tables. */
+static void quantile_put(rep_json *j, double x) {
+  char told[64], plain[64], text[64];
+  int digits = DIGITS - 1;
+  wrd_format(x, told, sizeof told);
+  do {
+    snprintf(plain, sizeof plain, "%.*g", ++digits, x);
+    wrd_format(strtod(plain, NULL), text, sizeof text);
+  } while (digits < 17 && strcmp(text, told) != 0);
+  rep_json_number(j, x, digits);
+}
+
 /* q[cell][level][year] of one scenario. */
 static sim_status quantiles_put(page_report *p, rep_json *j, int variable, int scenario, sim_errors *errors) {
   const res_variable *v = &p->r->variable[variable];
@@ -75,7 +87,7 @@ static sim_status quantiles_put(page_report *p, rep_json *j, int variable, int s
       rep_json_begin(j, '[');
       for (int y = 0; y < years; y++) {
         bool none = k < 0 || (y == 0 && v->kind[0] == 'f'); /* a flow has no value in the initial state */
-        rep_json_number(j, none ? NAN : q[((size_t)k * (size_t)years + (size_t)y) * (size_t)cells + (size_t)c], DIGITS);
+        quantile_put(j, none ? NAN : q[((size_t)k * (size_t)years + (size_t)y) * (size_t)cells + (size_t)c]);
       }
       rep_json_end(j);
     }

@@ -94,7 +94,7 @@ sim_status rep_matrix_draw(const rep_matrix *chart, const rep_output *output, si
   labels_put(&a);
   fprintf(c.script,
           "plot $cells using 1:2:(0.48):(0.48):4 with boxxyerror fs solid noborder lc rgb variable notitle, "
-          "$cells using 1:2:($3 < 0.5 ? '' : sprintf('%%.0f', $3)):5 with labels font '%s,11' tc rgb "
+          "$cells using 1:2:($3 < 0.5 ? '' : sprintf('%%d', floor($3 + 0.5 + 1e-9))):5 with labels font '%s,11' tc rgb "
           "variable notitle\n",
           c.font ? c.font : REP_FONT);
   rep_canvas_clear(c);

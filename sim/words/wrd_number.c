@@ -7,12 +7,20 @@
 #include <string.h>
 
 #include "sim_digits.h"
+#include "sim_rounding.h"
 
 #define NARROW_SPACE "\xe2\x80\xaf" /* U+202F: thin, and no line breaks there */
 #define THIN_SPACE "\xe2\x80\x89"   /* U+2009 */
 #define MINUS "\xe2\x88\x92"        /* U+2212 */
 
 /* ---- English ---- */
+
+/* Moves a number away from zero by what rounding may have taken from it, and by next to nothing of the last decimal
+ * that is to be written. So a tie is rounded as people, spreadsheets and browsers do it, 12.25 to 12.3 and 12.35 to
+ * 12.4, and one number that was computed in two ways has one text: 255 of 400 may be 63.75 or 63.749999999999993 %. */
+static double settled(double x, int decimals) {
+  return x + copysign(fmin(SIM_ROUNDING * fabs(x), 1e-6 * pow(10, -decimals)), x);
+}
 
 /* Groups the digits before the decimals: 288217.5 -> "288 217.5". */
 static void group_digits(double x, int decimals, char *text, size_t size) {
@@ -22,7 +30,7 @@ static void group_digits(double x, int decimals, char *text, size_t size) {
     snprintf(text, size, "%.4g", x);
     return;
   }
-  snprintf(plain, sizeof plain, "%.*f", decimals, fabs(x));
+  snprintf(plain, sizeof plain, "%.*f", decimals, settled(fabs(x), decimals));
   size_t whole = strspn(plain, "0123456789");
   if (x < 0 && size > 1) text[k++] = '-';
   for (size_t i = 0; plain[i] && k + 2 < size; i++) {
@@ -33,6 +41,7 @@ static void group_digits(double x, int decimals, char *text, size_t size) {
 }
 
 void wrd_format(double x, char *text, size_t size) {
+  x = settled(x, 0);
   double a = fabs(x);
   if (isnan(x))
     snprintf(text, size, "-");
@@ -63,7 +72,7 @@ void wrd_format_exact(double x, char *text, size_t size) {
 }
 
 static void format_decimals(double x, int decimals, char *text, size_t size) {
-  bool none = fabs(x) < 0.5 * pow(10, -decimals);
+  bool none = settled(fabs(x), decimals) < 0.5 * pow(10, -decimals);
   if (isnan(x))
     snprintf(text, size, "-");
   else
@@ -156,7 +165,7 @@ void wrd_level_in(wrd_voice v, double x, int digits, const char *unit, char *tex
     wrd_number_in(v, x, unit, text, size);
     return;
   }
-  snprintf(plain, sizeof plain, "%.*e", digits - 1, x);
+  snprintf(plain, sizeof plain, "%.*e", digits - 1, settled(x, 0));
   sim_digits(strtod(plain, NULL), 6, plain);
   snprintf(text, size, "%s", plain);
   wrd_localise(v, text, size);
@@ -172,7 +181,7 @@ void wrd_decimals_in(wrd_voice v, double x, int decimals, const char *unit, char
     wrd_decimals(v, x, decimals, text, size);
     return;
   }
-  snprintf(text, size, "%.*f", decimals, x);
+  snprintf(text, size, "%.*f", decimals, settled(x, decimals));
   wrd_localise(v, text, size);
 }
 

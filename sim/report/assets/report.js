@@ -107,11 +107,16 @@
   var slider = byId("explorer-year"), values = byId("explorer-values"), frame = byId("explorer-chart");
   var box = { w: 760, h: 380, left: 92, right: 16, top: 16, bottom: 34 };
 
+  /* As the program's tables have them: three significant digits below 100, without zeros at the end of small ones. */
+  function digitsOf(a) {
+    var digits = a >= 99.95 ? 0 : a >= 9.995 ? 1 : a >= 0.0995 ? 2 : Math.min(20, 2 - Math.floor(Math.log10(a)));
+    return a >= 0.0995 ? a.toFixed(digits) : a.toFixed(digits).replace(/0+$/, "");
+  }
   function format(x) {
     if (x === null) return "-";
     if (x === 0) return "0";
-    var a = Math.abs(x), digits = a >= 99.95 ? 0 : a >= 9.995 ? 1 : a >= 0.0995 || a === 0 ? 2 : 3;
-    var parts = a.toFixed(digits).split(".");
+    var a = Math.abs(x) * (1 + 1e-12); /* ties away from zero, however computed: as the program's tables */
+    var parts = digitsOf(a).split(".");
     parts[0] = parts[0].replace(/\B(?=(\d{3})+$)/g, data.group);
     return (x < 0 ? "\u2212" : "") + parts.join(data.decimal);
   }
