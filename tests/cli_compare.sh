@@ -126,5 +126,15 @@ expect 3 show summary.h5 --targets
 said err 'keep all'
 expect 3 show summary.h5 --joint
 said err 'keep all'
+# What a file of summaries lacks is refused in one way.
+for ask in "compare summary.h5" "rank summary.h5 --by modern_firms" "rank summary.h5 --by modern_firms --format json" \
+  "show summary.h5 3 --worst modern_firms_2030" "show summary.h5 --joint" "show summary.h5 --targets" \
+  "bottlenecks summary.h5" \
+  "discover summary.h5 --outcome modern_firms --below 1" "sensitivity summary.h5 --outcome modern_firms" \
+  "export summary.h5 --csv tables -q --replications"; do
+  # shellcheck disable=SC2086
+  expect 3 $ask
+  said err '^plansim: error: summary.h5 was written with --keep summary: it holds no single replications; run again with --keep all$'
+done
 
 finish

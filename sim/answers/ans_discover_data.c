@@ -239,8 +239,7 @@ sim_status ans_futures_read(ans_futures *f, const res_file *r, const ans_questio
   size_t all = (size_t)r->n_points * r->n_rep, columns = columns_most(r);
   size_t *row = NULL;
   *f = (ans_futures){0};
-  if (!r->keep_all) /* says why */
-    return res_file_draws(r, q->scenario, 0, NULL, errors);
+  SIM_TRY(res_file_replications_need(r, errors));
   row = calloc(all + 1, sizeof *row);
   f->y = calloc(all + 1, sizeof *f->y);
   if (!row || !f->y) SIM_TRY(SIM_ERR_MEMORY);

@@ -192,10 +192,8 @@ sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
   k->n_best = k->n_front = k->n_ranked = 0;
   k->used = 0;
   k->item = NULL;
-  if (!r->keep_all)
-    return sim_fail(errors, SIM_ERR_USAGE,
-                    "%s was written with --keep summary: a ranking needs single replications (--keep key or all)",
-                    r->path);
+  st = res_file_replications_need(r, errors);
+  if (st != SIM_OK) return st;
   double *value = calloc(all + 1, sizeof *value), *cost = k->costed ? malloc(all * sizeof *cost) : NULL;
   double *x = malloc(r->n_rep * sizeof *x);
   k->item = calloc((size_t)k->n, sizeof *k->item);

@@ -45,8 +45,8 @@ typedef struct ans_rank {
 /* Whether a file can be ranked: it keeps single replications, and they count alike. */
 bool ans_rank_allowed(const res_file *results);
 
-/* Fills all behind `confidence` from what stands before it. SIM_ERR_USAGE for a file that does not allow it. Free it
- * after a failure, too. */
+/* Fills all behind `confidence` from what stands before it. SIM_ERR_USAGE for a weighted file, SIM_ERR_ABSENT for
+ * one without single replications. Free it after a failure, too. */
 SIM_NODISCARD sim_status ans_rank_make(ans_rank *ranking, sim_errors *errors);
 void ans_rank_free(ans_rank *ranking);
 

@@ -101,9 +101,7 @@ sim_status ans_worst_make(ans_worst_of *w, sim_errors *errors) {
   w->value = w->missing = NULL;
   w->contrast = NULL;
   w->order = NULL;
-  if (!r->keep_all)
-    return sim_fail(errors, SIM_ERR_USAGE, "%s was written with --keep summary: it holds no single replications",
-                    r->path);
+  SIM_TRY(res_file_replications_need(r, errors));
   if (w->target >= 0 && isnan(r->target[w->target].value[w->scenario]))
     return sim_fail(errors, SIM_ERR_USAGE, "scenario '%s' has no target '%s'", r->scenario[w->scenario],
                     r->target[w->target].name);

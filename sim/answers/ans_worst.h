@@ -20,7 +20,7 @@ typedef struct ans_worst_of {
   int *order;              /* [r->n_draws] the clearest first */
 } ans_worst_of;
 
-/* Fills all behind `most` from what stands before it. SIM_ERR_USAGE for a file without single replications. Free it
+/* Fills all behind `most` from what stands before it. SIM_ERR_ABSENT for a file without single replications. Free it
  * after a failure, too. */
 SIM_NODISCARD sim_status ans_worst_make(ans_worst_of *worst, sim_errors *errors);
 void ans_worst_free(ans_worst_of *worst);

@@ -46,9 +46,7 @@ static int from_results(const bottleneck_args *a, const char *path, int language
   res_file *r = NULL;
   char n[2][APP_DIGITS];
   sim_status st = app_results_open(&r, path, errors);
-  if (st == SIM_OK && !r->keep_all)
-    st = sim_fail(errors, SIM_ERR_ABSENT, "%s holds summaries only: shares need every replication (run --keep all)",
-                  path);
+  if (st == SIM_OK) st = res_file_replications_need(r, errors);
   if (st == SIM_OK && json) st = results_json(a, r, json, errors);
   for (int s = 0; st == SIM_OK && !json && s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++) {
     if (s) printf("\n");

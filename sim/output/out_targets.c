@@ -94,10 +94,8 @@ static void target_head(out_table *table, const res_file *r, int target, int lan
 sim_status out_show_shortfall(out_face *out, const res_file *r, int language, sim_errors *errors) {
   out_table table = {.columns = 6, .loose = true};
   char untouched[WRD_SENTENCE];
-  sim_status st = SIM_OK;
-  if (!r->keep_all)
-    return sim_fail(errors, SIM_ERR_ABSENT,
-                    "%s was written with --keep summary: --targets needs a file with --keep all", r->path);
+  sim_status st = res_file_replications_need(r, errors);
+  if (st != SIM_OK) return st;
   double *room = ans_figures_room(r);
   if (!room) return SIM_ERR_MEMORY;
   out_table_add(&table, "%s", "");

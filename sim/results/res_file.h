@@ -206,8 +206,11 @@ SIM_NODISCARD sim_status res_file_open_own(res_file **results, const char *path,
 bool res_file_made(const char *path);
 void res_file_close(res_file *results);
 
-/* Every replication's value of one cell in one year: out[n_rep]; NaN for failed trials. SIM_ERR_FORMAT with a reason
- * when the file was written with --keep summary. */
+/* The one refusal of whatever asks for single replications: SIM_ERR_ABSENT when the file was written with
+ * --keep summary. */
+SIM_NODISCARD sim_status res_file_replications_need(const res_file *results, sim_errors *errors);
+
+/* Every replication's value of one cell in one year: out[n_rep]; NaN for failed trials. */
 SIM_NODISCARD sim_status res_file_values(const res_file *results, int variable, int scenario, int year_index, int cell,
                                          double *out, sim_errors *errors);
 

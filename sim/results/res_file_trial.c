@@ -4,9 +4,8 @@
 #include "res_file_priv.h"
 
 static sim_status check(const res_file *r, int scenario, uint32_t replication, sim_errors *errors) {
-  if (!r->keep_all)
-    return sim_fail(errors, SIM_ERR_ABSENT, "%s was written with --keep summary: it holds no single replications",
-                    r->path);
+  sim_status st = res_file_replications_need(r, errors);
+  if (st != SIM_OK) return st;
   if (scenario < 0 || scenario >= r->n_scenarios)
     return sim_fail(errors, SIM_ERR_RANGE, "%s: there is no scenario %d (it has %d)", r->path, scenario,
                     r->n_scenarios);

@@ -12,7 +12,7 @@ static sim_status range(const res_file *r, const char *what, int i, int n, sim_e
   return sim_fail(errors, SIM_ERR_RANGE, "%s: there is no %s %d (it has %d)", r->path, what, i, n);
 }
 
-static sim_status need_all(const res_file *r, sim_errors *errors) {
+sim_status res_file_replications_need(const res_file *r, sim_errors *errors) {
   if (r->keep_all) return SIM_OK;
   return sim_fail(errors, SIM_ERR_ABSENT,
                   "%s was written with --keep summary: it holds no single replications; run again with --keep all",
@@ -22,7 +22,7 @@ static sim_status need_all(const res_file *r, sim_errors *errors) {
 sim_status res_file_values(const res_file *r, int variable, int scenario, int year_index, int cell, double *out,
                            sim_errors *errors) {
   sim_status st = SIM_OK;
-  SIM_TRY(need_all(r, errors));
+  SIM_TRY(res_file_replications_need(r, errors));
   SIM_TRY(range(r, "variable", variable, r->n_variables, errors));
   SIM_TRY(range(r, "scenario", scenario, r->n_scenarios, errors));
   SIM_TRY(range(r, "year index", year_index, r->n_years, errors));
@@ -42,7 +42,7 @@ out:
 
 sim_status res_file_draws(const res_file *r, int scenario, int draw, double *out, sim_errors *errors) {
   sim_status st = SIM_OK;
-  SIM_TRY(need_all(r, errors));
+  SIM_TRY(res_file_replications_need(r, errors));
   SIM_TRY(range(r, "scenario", scenario, r->n_scenarios, errors));
   SIM_TRY(range(r, "draw", draw, r->n_draws, errors));
   const hsize_t start[] = {(hsize_t)scenario, 0, (hsize_t)draw}, count[] = {1, r->n_rep, 1};
@@ -54,7 +54,7 @@ out:
 sim_status res_file_trials(const res_file *r, int scenario, uint32_t *status, uint32_t *param_index,
                            uint32_t *chance_index, sim_errors *errors) {
   sim_status st = SIM_OK;
-  SIM_TRY(need_all(r, errors));
+  SIM_TRY(res_file_replications_need(r, errors));
   SIM_TRY(range(r, "scenario", scenario, r->n_scenarios, errors));
   const hsize_t start[] = {(hsize_t)scenario, 0}, count[] = {1, r->n_rep};
   if (status) SIM_TRY(read_slab(r, "trial_status", "", H5T_NATIVE_UINT32, 2, start, count, status, errors));
@@ -153,7 +153,7 @@ static sim_status target_values(const res_file *r, const char *name, int scenari
                                 sim_errors *errors) {
   sim_status st = SIM_OK;
   const hsize_t start[] = {(hsize_t)scenario, 0, (hsize_t)target}, count[] = {1, r->n_rep, 1};
-  SIM_TRY(need_all(r, errors));
+  SIM_TRY(res_file_replications_need(r, errors));
   SIM_TRY(target_range(r, scenario, target, errors));
   st = read_slab(r, name, "", H5T_NATIVE_DOUBLE, 3, start, count, out, errors);
 out:
