@@ -76,6 +76,12 @@ workbook() {
 }
 
 protected() {
+  expect 0 export all.h5 --csv slashed// --indicator modern_firms -q
+  lacks out '//'
+  said out '^slashed/summary.csv$'
+  expect 4 export all.h5 --csv slashed/ -q
+  lacks err '//'
+  said err 'slashed/summary.csv is already there'
   expect 4 export all.h5 --csv tables
   said err 'already there: --force replaces it'
   expect 0 export all.h5 --csv tables --force --base baseline

@@ -201,6 +201,8 @@ started() {
   said out '^  thanh-hoa-policy '
   cp thanh-hoa/province.yaml before.yaml
   expect 4 new thanh-hoa
+  expect 4 new thanh-hoa//
+  lacks err '//'
   same "a province that is there" "$(sha256sum <thanh-hoa/province.yaml)" "$(sha256sum <before.yaml)"
   rm thanh-hoa/province.yaml
   expect 4 new thanh-hoa # all files or none

@@ -7,6 +7,7 @@
 
 #include "ans_cells.h"
 #include "app_message.h"
+#include "io_output.h"
 
 bool app_folder_is(const char *path) {
   struct stat s;
@@ -30,11 +31,10 @@ static sim_status add(app_folder *f, const char *folder, const char *name) {
   char **grown = realloc(f->file, (size_t)(f->n + 1) * sizeof *grown);
   if (!grown) return SIM_ERR_MEMORY;
   f->file = grown;
-  size_t size = strlen(folder) + strlen(name) + 2, n = strlen(folder);
+  size_t size = strlen(folder) + strlen(name) + 2;
   char *path = malloc(size);
   if (!path) return SIM_ERR_MEMORY;
-  while (n > 1 && folder[n - 1] == '/') n--;
-  snprintf(path, size, "%.*s/%s", (int)n, folder, name);
+  snprintf(path, size, "%s/%s", folder, name);
   f->file[f->n++] = path;
   return SIM_OK;
 }
@@ -45,8 +45,11 @@ sim_status app_folder_open(app_folder *f, const char *path, sim_errors *errors) 
   *f = (app_folder){0};
   DIR *folder = opendir(path);
   if (!folder) return sim_fail(errors, SIM_ERR_IO, "cannot read the folder %s", path);
-  while ((entry = readdir(folder)) && st == SIM_OK)
-    if (is_yaml(entry)) st = add(f, path, entry->d_name);
+  char *name = io_folder_name(path);
+  if (!name) st = SIM_ERR_MEMORY;
+  while (st == SIM_OK && (entry = readdir(folder)))
+    if (is_yaml(entry)) st = add(f, name, entry->d_name);
+  free(name);
   closedir(folder);
   if (f->n > 0) qsort(f->file, (size_t)f->n, sizeof *f->file, by_name);
   return st;

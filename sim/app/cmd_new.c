@@ -1,9 +1,11 @@
 /* plansim new: a folder with a commented province to start from, and a policy variant of it. */
+#include <stdlib.h>
 
 #include "app_commands.h"
 #include "app_installed.h"
 #include "app_message.h"
 #include "app_options.h"
+#include "io_output.h"
 #include "scn_skeleton.h"
 #include "wrd_fill.h"
 #include "wrd_text.h"
@@ -40,8 +42,9 @@ int cmd_new(int argc, char **argv) {
   int language = app_language(lang);
   if (language < 0) return APP_USAGE;
   sim_errors errors = {0};
-  sim_status st = scn_skeleton_write(files[0], app_scenario_dir(), &errors);
-  if (st != SIM_OK) return app_fail(st, &errors);
-  next_steps_print(files[0], language);
-  return APP_DONE;
+  char *folder = io_folder_name(files[0]);
+  sim_status st = folder ? scn_skeleton_write(folder, app_scenario_dir(), &errors) : SIM_ERR_MEMORY;
+  if (st == SIM_OK) next_steps_print(folder, language);
+  free(folder);
+  return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

@@ -256,6 +256,12 @@ static sim_status folder_here(const char *path, bool *made, sim_errors *errors) 
   return refuse(errors, path, "is no folder: the output is a folder of files");
 }
 
+char *io_folder_name(const char *path) {
+  char *name = io_file_name(path, "");
+  for (size_t n = name ? strlen(name) : 0; n > 1 && name[n - 1] == '/'; n--) name[n - 1] = '\0';
+  return name;
+}
+
 sim_status io_folder_make(const char *path, bool *made, sim_errors *errors) {
   sim_status st = SIM_OK;
   char *part = io_file_name(path, "");

@@ -104,4 +104,8 @@ SIM_NODISCARD sim_status io_scratch_open(int *fd, sim_errors *errors);
 /* Makes a folder with its parents; *made says whether it was made. SIM_ERR_EXISTS when something else is there. */
 SIM_NODISCARD sim_status io_folder_make(const char *path, bool *made, sim_errors *errors);
 
+/* A folder as it was named, on the heap, without slashes at its end, behind which names of its files would stand with
+ * two; NULL: no memory. */
+char *io_folder_name(const char *path);
+
 #endif

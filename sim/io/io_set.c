@@ -70,7 +70,7 @@ sim_status io_set_check(io_set *set, const char *name, sim_errors *errors) {
 sim_status io_set_open(io_set **set, const char *folder, bool replace, const io_sources *inputs, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_set *s = *set = calloc(1, sizeof *s);
-  if (!s || !(s->folder = io_file_name(folder, ""))) return SIM_ERR_MEMORY;
+  if (!s || !(s->folder = io_folder_name(folder))) return SIM_ERR_MEMORY;
   s->gate = (io_gate){inputs, replace};
   SIM_TRY(io_folder_make(folder, &s->made, errors));
   SIM_TRY(io_list_read(&s->list, folder, errors));

@@ -25,7 +25,7 @@ typedef struct io_set io_set;
 SIM_NODISCARD sim_status io_set_open(io_set **set, const char *folder, bool replace, const io_sources *inputs,
                                      sim_errors *errors);
 
-/* The folder as it was named. */
+/* The folder as it was named, but for slashes at its end. */
 const char *io_set_folder(const io_set *set);
 
 /* Says that a file of this name is to be written. SIM_ERR_EXISTS when what is there must stay; ask for all names before

@@ -123,8 +123,8 @@ static sim_status places_check(const ans_source *source, bool replications, io_s
 }
 
 /* What an earlier export left and this one does not write would pass for a part of this one. */
-static sim_status stale_retire(const ans_source *source, const char *folder, bool replications, const tab_way *way,
-                               io_set *set, sim_errors *errors) {
+static sim_status stale_retire(const ans_source *source, bool replications, const tab_way *way, io_set *set,
+                               sim_errors *errors) {
   const ans_answer *table;
   sim_status st = SIM_OK;
   char name[FILE_NAME];
@@ -134,7 +134,7 @@ static sim_status stale_retire(const ans_source *source, const char *folder, boo
     if (kept && way->notes)
       out_message(way->notes,
                   "note: %s/%s is kept: plansim did not make it, or it was changed since; it is no part of this export",
-                  folder, name);
+                  io_set_folder(set), name);
   }
   return st;
 }
@@ -173,10 +173,10 @@ sim_status tab_csv_write(const ans_source *source, const char *folder, bool repl
   for (int i = 0; (table = table_next(source, replications, true, &i));)
     SIM_TRY(file_write(source, table, replications, way, set, errors));
   SIM_TRY(file_write(source, NULL, replications, way, set, errors));
-  SIM_TRY(stale_retire(source, folder, replications, way, set, errors));
+  SIM_TRY(stale_retire(source, replications, way, set, errors));
   if (way->notes && way->notes->failed) SIM_TRY(SIM_ERR_MEMORY);
   SIM_TRY(io_set_put(set, errors));
-  if (way->names) names_print(way->names, source, folder, replications);
+  if (way->names) names_print(way->names, source, io_set_folder(set), replications);
 out:
   io_set_close(set);
   return st;

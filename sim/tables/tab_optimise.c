@@ -99,7 +99,7 @@ sim_status tab_optimise_write(const std_optimise *o, const tab_optimise_way *way
       SIM_TRY(io_set_retire(set, name, &kept, errors));
   SIM_TRY(io_set_put(set, errors));
   for (int i = 0; name_of(o, i, name); i++)
-    if (is_made(o, i) && way->names) out_print(way->names, "%s/%s\n", way->folder, name);
+    if (is_made(o, i) && way->names) out_print(way->names, "%s/%s\n", io_set_folder(set), name);
 out:
   io_set_close(set);
   return st;

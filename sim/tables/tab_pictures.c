@@ -102,7 +102,8 @@ sim_status tab_pictures_write(cht_charts *charts, const tab_pictures_way *way, s
   SIM_TRY(io_set_put(set, errors));
   for (int i = 0; i < charts->n; i++)
     if (drawn[i])
-      out_print(way->names, "%s/%s\n", way->folder, file_name(&charts->item[i], rep_format_name(way->format), name));
+      out_print(way->names, "%s/%s\n", io_set_folder(set),
+                file_name(&charts->item[i], rep_format_name(way->format), name));
 out:
   io_set_close(set);
   free(drawn);
