@@ -71,6 +71,13 @@ for command in "${commands[@]}"; do
   for streams in '>/dev/full' '>&-'; do lost "$command" "$streams"; done
 done
 
+# A table that is longer than what is kept before it is written is told to be lost once, in the same words.
+{ printf 'extends: base.yaml\nvariants:\n' && printf '  variant_%s: {}\n' {1..60}; } >many.yaml
+expect 0 run many.yaml -q -n 4 -o many.h5
+lost "rank many.h5 --by modern_firms --format csv" '>/dev/full'
+checks=$((checks + 1))
+[ "$(wc -l <err)" -eq 1 ] || fail "what is lost is told once"
+
 # With all streams closed, what a command writes must not get what it says: no file takes the number of a stream.
 for command in "${commands[@]}"; do
   case $command in *' -o made' | *' --csv made') ;; *) continue ;; esac

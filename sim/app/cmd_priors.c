@@ -35,7 +35,7 @@ static sim_status check_one(const priors_args *a, const sim_scenario *prior, con
   if (st == SIM_OK && json)
     st = out_json_answer(&json->out, &std_checks, &p, errors);
   else if (st == SIM_OK && a->csv)
-    st = out_csv_answer(stdout, NULL, "standard output", &std_checks, &p, errors);
+    st = out_csv_answer(stdout, NULL, NULL, &std_checks, &p, errors);
   else if (st == SIM_OK)
     out_priors_print(app_out(), &p, language, a->markdown);
   *pass = st == SIM_OK && std_priors_pass(&p);

@@ -124,7 +124,7 @@ int cmd_rank(int argc, char **argv) {
   if (st == SIM_OK && json)
     code = answer_json(&k, argc, argv);
   else if (st == SIM_OK && csv)
-    st = out_csv_answer(stdout, NULL, "standard output", &ans_ranking, &k, &errors);
+    st = out_csv_answer(stdout, NULL, NULL, &ans_ranking, &k, &errors);
   else if (st == SIM_OK)
     out_rank_print(app_out(), &k, a.top, language);
   ans_rank_free(&k);

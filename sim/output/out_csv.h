@@ -8,7 +8,7 @@
 
 #include "ans_table.h"
 
-/* All rows into an open file, which is the caller's; `folder` (NULL: none) and `name` are for messages. */
+/* All rows into an open file, which is the caller's; `folder` and `name` as in out_csv_file_open. */
 SIM_NODISCARD sim_status out_csv_answer(FILE *file, const char *folder, const char *name, const ans_answer *answer,
                                         const void *source, sim_errors *errors);
 

@@ -73,8 +73,7 @@ void out_csv_file_number(out_csv_file *c, double x) {
 sim_status out_csv_file_end(out_csv_file *c, sim_errors *errors) {
   putc('\n', c->file);
   c->begun = false;
-  if (c->st == SIM_OK && ferror(c->file))
-    c->st = c->folder ? io_file_fail_in(c->folder, c->name, errors) : io_file_fail("cannot write", c->name, errors);
+  if (c->st == SIM_OK && c->folder && ferror(c->file)) c->st = io_file_fail_in(c->folder, c->name, errors);
   return c->st;
 }
 

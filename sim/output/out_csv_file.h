@@ -16,8 +16,9 @@
 
 typedef struct out_csv_file out_csv_file;
 
-/* A table into an open file, which is the caller's, as are its folder (NULL: none) and name for messages; all must
- * stay valid. */
+/* A table into an open file, which is the caller's, as are its folder and name for messages; all must stay valid.
+ * Without a folder it goes to standard output, and the program says at its end that this did not arrive, as of all that
+ * it prints. */
 SIM_NODISCARD sim_status out_csv_file_open(out_csv_file **csv, FILE *file, const char *folder, const char *name);
 
 /* The next cell of the row. NULL text is empty. */
