@@ -54,6 +54,8 @@ help_and_usage() {
   expect 2 run plan.yaml -n
   said err "'-n' wants an argument"
   expect 2 run plan.yaml -n 0
+  expect 2 run plan.yaml -n 1000000001 # as many as replications: of a file may say
+  said err 'wants a whole number from 1 to 1000000000, not'
   expect 2 run plan.yaml -n 12x
   expect 2 run plan.yaml --seed -1
   expect 2 run plan.yaml --keep some

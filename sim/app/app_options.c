@@ -12,6 +12,7 @@
 #include "out_text.h"
 #include "sim_model.h"
 #include "sim_names.h"
+#include "sim_scenario.h"
 #include "wrd_text.h"
 
 enum { MAX_OPTIONS = 32, HELP = MAX_OPTIONS };
@@ -72,7 +73,7 @@ static bool store(const app_option *o, const char *text) {
       return true;
     case APP_COUNT:
     case APP_THREADS: {
-      unsigned long long most = o->kind == APP_THREADS ? 1024 : 4000000000ULL;
+      unsigned long long most = o->kind == APP_THREADS ? 1024 : SIM_REPLICATIONS_MOST;
       if (!parse_whole(text, &whole) || whole < 1 || whole > most) {
         app_warn("--%s wants a whole number from 1 to %llu, not '%s'", o->name, most, text);
         return false;

@@ -53,6 +53,9 @@ typedef struct sim_target {
   sim_place place; /* of the record; place.file is owned */
 } sim_target;
 
+/* As many replications may be asked for, in a file or on the command line. */
+#define SIM_REPLICATIONS_MOST 1000000000
+
 struct sim_design;
 struct sim_observation;
 struct sim_relax;
@@ -75,7 +78,7 @@ typedef struct sim_scenario {
   sim_target *target;
   int n_observations;
   struct sim_observation *observation; /* sim_observation.h; [n_observations] */
-  int replications;                    /* 0 when the file gives none */
+  int replications;                    /* at most SIM_REPLICATIONS_MOST; 0 when the file gives none */
   bool has_seed;
   uint64_t seed;
   struct sim_design *design; /* sim_design.h; NULL without one */

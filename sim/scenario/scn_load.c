@@ -63,7 +63,7 @@ static void head_read(scn_bind *b, const char *default_name) {
   beside_read(b, "statements", &s->statements, &s->statements_place);
   beside_read(b, "evidence", &s->evidence, &s->evidence_place);
   if (!scn_node_is_empty(replications)) {
-    if (!scn_whole_read(replications, 1, 1000000000, &number, why))
+    if (!scn_whole_read(replications, 1, SIM_REPLICATIONS_MOST, &number, why))
       SCN_COMPLAIN(b, replications->place, "replications", "%s", why);
     s->replications = (int)number;
   }
