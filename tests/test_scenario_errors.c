@@ -656,6 +656,19 @@ static const struct {
                      "source: s, grade: S}\n",
      "8:26: targets[t].indicator: unknown indicator 'modern_frims'; did you mean 'modern_firms'?\n"},
     {HORIZON SECTORS "targets:\n"
+                     "  - {name: t, not_modelled: \"\", value: 3, unit: firms, source: s, grade: S}\n"
+                     "  - {name: u, not_modelled: {en: \" \", vi: x}, value: 3, unit: firms, source: s, grade: S}\n"
+                     "  - {name: v, not_modelled: [x], value: 3, unit: firms, source: s, grade: S}\n",
+     "8:29: targets[t].not_modelled: gives no reason: write why the model does not cover it, or leave the key out\n"
+     "9:29: targets[u].not_modelled: gives no reason: write why the model does not cover it, or leave the key out\n"
+     "10:29: targets[v].not_modelled: must be a map of keys, not a list\n"},
+    {HORIZON SECTORS
+     "observations:\n"
+     "  - {name: o, not_modelled: \"\", value: 3, unit: firms, year: 2022, standard_error: 1, source: s, "
+     "grade: S}\n",
+     "8:29: observations[o].not_modelled: gives no reason: write why the model does not cover it, or leave the key "
+     "out\n"},
+    {HORIZON SECTORS "targets:\n"
                      "  - {name: t, indicator: modern_firms, year: 2025, relation: \">=\", value: 3, unit: firms, "
                      "source: s, grade: S}\n",
      "8:46: targets[t].year: 2025 is outside the horizon (2020 to 2023)\n"},

@@ -78,16 +78,6 @@ static void horizon_check(scn_reading *r, sim_observation *o) {
                          sim_observation_first_year(s->model, o->indicator, s->year_start), s->year_end);
 }
 
-/* Why the model cannot give it: a text, or one for each language. */
-static void reason_read(scn_reading *r, sim_observation *o) {
-  char *reason[SIM_LANGUAGES], key[SCN_KEY];
-  if (!scn_reading_field(r, "not_modelled")) return;
-  scn_key_join(key, sizeof key, r->key, "not_modelled");
-  scn_prose_read(r->bind, scn_reading_field(r, "not_modelled"), key, "", reason);
-  o->not_modelled = reason[SIM_EN];
-  o->not_modelled_vi = reason[SIM_VI];
-}
-
 static void record_read(scn_reading *r) {
   static const scn_years any = {.known = false};
   sim_scenario *s = r->bind->scenario;
@@ -97,7 +87,7 @@ static void record_read(scn_reading *r) {
   scn_reading_label(r, o->label);
   o->place = scn_reading_place(r);
   scn_reading_origin(r, &o->source, &o->grade);
-  reason_read(r, o);
+  scn_reading_reason(r, &o->not_modelled, &o->not_modelled_vi);
   use_read(r, o);
   if (o->not_modelled)
     scn_reading_stated(r, &m);

@@ -59,6 +59,22 @@ void scn_reading_label(scn_reading *r, char *label[SIM_LANGUAGES]) {
   scn_label_read(r->bind, scn_node_get(r->record, "label"), key, r->name, label);
 }
 
+void scn_reading_reason(scn_reading *r, char **english, char **vietnamese) {
+  static const char field[] = "not_modelled", blanks[] = " \t\r\n";
+  const scn_node *node = scn_reading_field(r, field);
+  char *reason[SIM_LANGUAGES], key[SCN_KEY];
+  int before = r->bind->errors->total;
+  bool given = true;
+  if (!node) return;
+  scn_key_join(key, sizeof key, r->key, field);
+  scn_prose_read(r->bind, node, key, "", reason);
+  for (int l = 0; l < SIM_LANGUAGES; l++) given = given && reason[l] && reason[l][strspn(reason[l], blanks)];
+  if (!given && r->bind->st == SIM_OK && r->bind->errors->total == before) /* not said what else is wrong with it */
+    scn_reading_complain(r, field, "gives no reason: write why the model does not cover it, or leave the key out");
+  *english = reason[SIM_EN];
+  *vietnamese = reason[SIM_VI];
+}
+
 sim_place scn_reading_place(scn_reading *r) {
   sim_place place = r->record->place;
   place.file = scn_keep(r->bind, r->record->place.file);

@@ -32,6 +32,10 @@ void scn_reading_origin(scn_reading *reading, char **source, char **grade);
 /* The label, by default the name. */
 void scn_reading_label(scn_reading *reading, char *label[SIM_LANGUAGES]);
 
+/* Why the model cannot give or judge it (not_modelled:), a text, or one for each language; both stay as they are where
+ * the record does not say so. */
+void scn_reading_reason(scn_reading *reading, char **english, char **vietnamese);
+
 /* Where the record stands; file is owned by the scenario. */
 sim_place scn_reading_place(scn_reading *reading);
 

@@ -33,15 +33,6 @@ static void relation_read(scn_reading *r, sim_target *t) {
     scn_reading_complain(r, "relation", "'%.40s' is not one of \">=\", \"<=\"", relation);
 }
 
-/* Why the model cannot judge it: a text, or one for each language. */
-static void reason_read(scn_reading *r, sim_target *t) {
-  char *reason[SIM_LANGUAGES], key[SCN_KEY];
-  scn_key_join(key, sizeof key, r->key, "not_modelled");
-  scn_prose_read(r->bind, scn_reading_field(r, "not_modelled"), key, "", reason);
-  t->not_modelled = reason[SIM_EN];
-  t->not_modelled_vi = reason[SIM_VI];
-}
-
 /* The name of its group for people, from the list of groups. */
 static void group_read(scn_reading *r, sim_target *t) {
   const char *group = scn_reading_text(r, "group");
@@ -89,7 +80,7 @@ static void target_fill(scn_reading *r, const char *basis, bool split, sim_targe
   scn_reading_origin(r, &t->source, &t->grade);
   bool reason = scn_reading_field(r, "not_modelled") != NULL, judged_by_truth = is_judged_by_truth(r);
   group_read(r, t);
-  if (reason) reason_read(r, t);
+  scn_reading_reason(r, &t->not_modelled, &t->not_modelled_vi);
   relation_read(r, t);
   if (reason) /* it may still state its value */
     scn_reading_stated(r, &m);
