@@ -92,6 +92,9 @@ cap() {
   said err 'cảnh báo: chưa đủ chính xác sau 300 lần mô phỏng: .*; cần khoảng [1-9][0-9.]* lần mô phỏng'
   expect 0 show cap.h5
   said out '^Not precise enough .*: n = 300$'
+  # shellcheck disable=SC2086
+  expect 0 run plan.yaml $small --precision modern_firms:p99:5 -n 300 --force -q -o cap.h5
+  said err ' in scenario plan: an interval of this quantile takes at least 437 that have a value$'
 }
 
 # killed KEEP SIGNAL CODE: a run that is stopped half-way ends, resumed, with the same n and digest.

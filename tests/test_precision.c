@@ -22,6 +22,20 @@ Test(precision, quantile_ranks_are_those_of_the_tables) {
   cr_assert(!stat_quantile_ranks(100, 0.01, 0.95, &low, &high), "nothing lies below with certainty");
 }
 
+Test(precision, the_least_number_of_values_is_the_first_that_encloses_a_quantile) {
+  const double p[] = {0.01, 0.1, 0.5, 0.75, 0.9, 0.99}, confidence[] = {0.8, 0.95, 0.999};
+  double low, high;
+  for (int i = 0; i < 6; i++)
+    for (int k = 0; k < 3; k++) {
+      double n = stat_quantile_least(p[i], confidence[k]);
+      cr_assert(stat_quantile_ranks(n, p[i], confidence[k], &low, &high), "%g", p[i]);
+      cr_assert(!stat_quantile_ranks(n - 1, p[i], confidence[k], &low, &high), "%g", p[i]);
+    }
+  const run_goal tail = {.measure = RUN_QUANTILE, .level = 0.99}, mean = {.measure = RUN_MEAN};
+  cr_expect_eq(run_goal_least(&tail, 0.95), 437); /* 0.99^437 < 0.0125, half of what is left at each of two looks */
+  cr_expect_eq(run_goal_least(&mean, 0.95), 0);
+}
+
 /* Against the binomial law, for whole numbers: each tail is at most its half, and one rank closer is too close. */
 Test(precision, quantile_ranks_leave_the_tails_of_the_binomial_law) {
   const double p[] = {0.05, 0.1, 0.5, 0.9, 0.95};

@@ -23,6 +23,8 @@ enum {
   T_UNKNOWN,
   T_MISSED,
   T_TOO_FEW,
+  T_LEAST,
+  T_FEW_ROWS,
   T_NO_VALUE,
   T_MORE,
   N_TEXTS
@@ -46,6 +48,12 @@ static const char *const texts[N_TEXTS] = {
     [T_TOO_FEW] =
         N_("warning: not precise enough after {} {1:replication|replications}: {} in scenario {}: too few have a value "
            "for an interval"),
+    [T_LEAST] =
+        N_("warning: not precise enough after {} {1:replication|replications}: {} in scenario {}: an interval of this "
+           "quantile takes at least {} that have a value"),
+    [T_FEW_ROWS] = N_(
+        "warning: not precise enough after {} {1:replication|replications}: {} in scenario {}: too few of them, or of "
+        "the rows of its posterior, lie beyond the quantile for an interval"),
     [T_NO_VALUE] =
         N_("warning: not precise enough after {} {1:replication|replications}: {} in scenario {}: none has a value"),
     [T_MORE] = N_("warning: and {} more"),
@@ -106,15 +114,27 @@ static void need_text(const run_width *w, double n, int language, char *text, si
   }
 }
 
+/* Why one goal has no interval in one scenario. `least`: replications that one takes, 0 where that is not known. */
+static void unknown_text(const run_width *w, const char *goal, const char *scenario, double replications, double least,
+                         int language, char *text, size_t size) {
+  char n[40], wanted[40];
+  (void)count_text(replications, language, n);
+  (void)count_text(least, language, wanted);
+  if (!isnan(w->estimate) && least > 0 && !(w->posterior > 0))
+    (void)wrd_fill(text, size, said(language, T_LEAST), n, goal, scenario, wanted);
+  else
+    (void)wrd_fill(text, size,
+                   said(language, isnan(w->estimate) ? T_NO_VALUE
+                                  : least > 0        ? T_FEW_ROWS
+                                                     : T_TOO_FEW),
+                   n, goal, scenario);
+}
+
 /* What is missing of one goal in one scenario. */
 static void missed_text(const run_width *w, const char *goal, const char *scenario, double replications, int language,
                         char *text, size_t size) {
   char n[40], half[40], wanted[40], need[WRD_SENTENCE];
   (void)count_text(replications, language, n);
-  if (isinf(w->half)) {
-    (void)wrd_fill(text, size, said(language, isnan(w->estimate) ? T_NO_VALUE : T_TOO_FEW), n, goal, scenario);
-    return;
-  }
   wrd_number(wrd_plain(language), w->half, half, sizeof half);
   wrd_number(wrd_plain(language), w->wanted, wanted, sizeof wanted);
   need_text(w, replications, language, need, sizeof need);
@@ -132,7 +152,11 @@ void out_precision_missed(out_face *out, const std_precision *a, const run_preci
       const run_width *w = &p->width[(size_t)s * (size_t)p->n_goals + (size_t)g];
       double ratio = run_width_ratio(w);
       if (isnan(w->half) || ratio <= 1 || missed++ >= SHOWN) continue;
-      missed_text(w, a->text[g], e->scenario[s].name, e->n_rep, language, text, sizeof text);
+      if (isinf(w->half))
+        unknown_text(w, a->text[g], e->scenario[s].name, e->n_rep, run_goal_least(&p->goal[g], p->confidence), language,
+                     text, sizeof text);
+      else
+        missed_text(w, a->text[g], e->scenario[s].name, e->n_rep, language, text, sizeof text);
       out_message(out, "%s", text);
     }
   (void)wrd_fill(text, sizeof text, said(language, T_MORE), count_text(missed - SHOWN, language, n));

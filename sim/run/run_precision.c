@@ -58,10 +58,17 @@ static sim_status share_width(double confidence, const double *y, const stat_dra
   return st;
 }
 
+/* Of each look: two of them may be the last one. */
+static double each_look(double confidence) { return 1 - (1 - confidence) / 2; }
+
+double run_goal_least(const run_goal *goal, double confidence) {
+  return goal->measure == RUN_QUANTILE ? stat_quantile_least(goal->level, each_look(confidence)) : 0;
+}
+
 sim_status run_goal_width(const run_goal *goal, double confidence, const double *x, const stat_drawn *drawn, size_t n,
                           run_width *w) {
   sim_status st = SIM_OK;
-  double each = 1 - (1 - confidence) / 2; /* two looks may be the last one */
+  double each = each_look(confidence);
   if (goal->measure == RUN_QUANTILE)
     SIM_TRY(quantile_width(goal->level, each, x, drawn, n, w));
   else if (goal->measure == RUN_MEAN)

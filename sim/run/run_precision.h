@@ -46,6 +46,9 @@ typedef struct run_width {
 SIM_NODISCARD sim_status run_goal_width(const run_goal *goal, double confidence, const double *x,
                                         const stat_drawn *drawn, size_t n, run_width *width);
 
+/* How many replications with a value the interval of a quantile takes at least; 0 for other goals. */
+double run_goal_least(const run_goal *goal, double confidence);
+
 /* half / wanted: at most 1 when the goal is met; infinite when there is no interval. */
 double run_width_ratio(const run_width *width);
 

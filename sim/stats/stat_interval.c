@@ -47,6 +47,13 @@ bool stat_quantile_ranks(double n, double p, double confidence, double *low, dou
   return *low > 0 && mirrored > 0;
 }
 
+/* All lie below, or none does, with the chance of the likelier side to the power n. */
+double stat_quantile_least(double p, double confidence) {
+  double low, high, n = ceil(sim_log((1 - confidence) / 2) / sim_log(sim_max(p, 1 - p)));
+  while (!stat_quantile_ranks(n, p, confidence, &low, &high)) n++; /* where rounding made it one less */
+  return n;
+}
+
 /* The value at a rank: with weights, the first one at which the weight so far reaches that part of the whole. */
 static double value_at(const double *sorted, const double *weight, size_t n, double rank, double size, double total) {
   if (!weight) return sorted[(size_t)rank - 1];

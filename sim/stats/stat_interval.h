@@ -22,6 +22,9 @@ stat_interval stat_skewed_interval(double estimate, double mcse, double skewness
  * narrowest with at most (1 - confidence) / 2 on either side. False when n values are too few for that. */
 bool stat_quantile_ranks(double n, double p, double confidence, double *low, double *high);
 
+/* How many values such ranks take at least. */
+double stat_quantile_least(double p, double confidence);
+
 /* The interval of the p-quantile from ascending sorted[n] without NaN; infinite when n is too small. Weights (NULL:
  * equal) belong to the sorted values; ranks are then those of the effective size, placed by cumulated weight. */
 stat_interval stat_quantile_interval(const double *sorted, const double *weight, size_t n, double p, double confidence);
