@@ -45,8 +45,19 @@ END
 expect 0 run bases.yaml -n 40 -q -o bases.h5
 expect 0 show --joint bases.h5
 said out '^Missed together: bases$'
-said out '^No pair to test: of any two targets, both are price bases of one, or one does not vary where both'
+said out '^No pair to test: of any two targets judged in both price bases, one is in real and one in'
 lacks out 'if independent|pairs tested: 0'
+
+# Nor is one target in real terms with another in nominal terms, where both are judged in both: no set asks for that.
+cat >>bases.yaml <<'END'
+  - {name: early, indicator: output, price_basis: unknown, at: machines, measure: growth, from: 2021, year: 2026,
+     relation: ">=", value: 7, unit: "%/yr", source: test, grade: S}
+END
+expect 0 run bases.yaml -n 40 -q -o bases.h5 --force
+expect 0 show --joint bases.h5
+said out 'pairs tested: 2\)'
+said out ' 1, 3$'
+said out ' 2, 4$'
 
 # Factors that do nothing.
 cat >flat.yaml <<'END'

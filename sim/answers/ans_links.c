@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "stat_adjust.h"
 
@@ -11,6 +12,13 @@ static int by_phi(const void *x, const void *y) {
   double p = a->pair.phi, q = b->pair.phi;
   if (p != q) return p > q ? -1 : 1;
   return a->a != b->a ? a->a - b->a : a->b - b->b;
+}
+
+/* Both are judged in two price bases, and this is one in real and one in nominal terms: no set asks for both
+ * (ans_target_sets.h). */
+static bool are_apart(const res_file *r, int a, int b) {
+  bool both = res_target_partner(r, a) >= 0 && res_target_partner(r, b) >= 0;
+  return both && strcmp(r->target[a].basis, r->target[b].basis) != 0;
 }
 
 static sim_status adjust(int n, ans_link *link) {
@@ -32,7 +40,7 @@ sim_status ans_links_make(const res_file *r, int scenario, const double *met, in
   if (!link) return SIM_ERR_MEMORY;
   for (int a = 0; a < n; a++)
     for (int b = a + 1; b < n; b++) {
-      if (res_target_partner(r, target[a]) == target[b]) continue;
+      if (are_apart(r, target[a], target[b])) continue;
       ans_link *l = &link[made++];
       *l = (ans_link){.a = a, .b = b};
       SIM_TRY(ana_pair_test(met + (size_t)target[a] * r->n_rep, met + (size_t)target[b] * r->n_rep, &drawn, r->n_rep,

@@ -13,8 +13,8 @@ typedef struct ans_link {
   double p, adjusted; /* of independence against "in each other's way", one-sided; after Holm (1979) over all pairs */
 } ans_link;
 
-/* All pairs of target[n], from met[n_evaluated][n_rep] (ans_targets_met), the most alike first; two price bases of one
- * goal are no pair. *link is the caller's to free. */
+/* All pairs of target[n], from met[n_evaluated][n_rep] (ans_targets_met), the most alike first; of goals judged in both
+ * price bases, real and nominal terms are no pair, since no set asks for both. *link is the caller's to free. */
 SIM_NODISCARD sim_status ans_links_make(const res_file *results, int scenario, const double *met, int n,
                                         const int *target, int *n_links, ans_link **link);
 

@@ -40,7 +40,8 @@ static const char *const texts[N_TEXTS] = {
     [T_NOTE] = N_("of the futures that miss the target of the row, per cent that miss the one of the column too"),
     [T_MISSED] = N_("missed"),
     [T_CERTAIN] = N_("Met in all futures or in none, so in no pair:"),
-    [T_STRONG] = N_("Most alike (phi, 1: always met or missed together); two price bases of one target are left out"),
+    [T_STRONG] = N_("Most alike (phi, 1: always met or missed together); of targets judged in both price bases, one "
+                    "in real and one in nominal terms are no pair"),
     [T_PHI] = N_("phi"),
     [T_BOTH] = N_("both met"),
     [T_PRODUCT] = N_("if independent"),
@@ -49,9 +50,9 @@ static const char *const texts[N_TEXTS] = {
     [T_CONFLICT] = N_("In each other's way: both met more rarely than independence would give (5 %, after Holm)"),
     [T_NO_CONFLICT] = N_("No two targets are detectably in each other's way (pairs tested:"),
     [T_FEW] = N_("Fewer than two targets vary over the futures: no pairs."),
-    [T_UNTESTED] =
-        N_("No pair to test: of any two targets, both are price bases of one, or one does not vary where both "
-           "have a value."),
+    [T_UNTESTED] = N_(
+        "No pair to test: of any two targets judged in both price bases, one is in real and one in nominal terms, or "
+        "one does not vary where both have a value."),
 };
 
 typedef struct pairs {
@@ -135,7 +136,8 @@ static void link_add(out_table *table, const pairs *p, const ans_link *l) {
 
 static void strongest_print(out_face *out, const pairs *p) {
   out_table table = {.columns = 5};
-  out_print(out, "%s\n\n", wrd_text(p->language, texts[T_STRONG]));
+  out_say(out, wrd_text(p->language, texts[T_STRONG]));
+  out_print(out, "\n");
   link_head(&table, p->language);
   for (int i = 0; i < p->n_links && i < STRONGEST; i++) link_add(&table, p, &p->link[i]);
   out_table_print(out, &table);
