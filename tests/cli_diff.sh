@@ -40,6 +40,12 @@ expect 0 diff plan.yaml alike.yaml
 lacks out '^  proxy.population'
 document plan.yaml alike.yaml
 counts 1 input_changes 'row["parameter"] == "proxy.population" and row["change"] == "evidence"'
+printf 'name: near\nextends: plan.yaml\nproxy: {population: {value: 1.90000000000001, unit: m persons, source: t, grade: A}}\n' >near.yaml
+expect 0 diff plan.yaml near.yaml
+said out '^  proxy.population +1\.9 m persons +1\.9 m persons \(other after'
+expect 0 run plan.yaml near.yaml -n 2 -q -o near.h5
+expect 0 report near.h5 -q -o near.html
+expect_of 0 grep -q '1\.9.m persons (other after the tenth digit)\|1\.9..m persons (other after the tenth digit)' near.html
 expect 0 run more.yaml -n 2 -q -o more.h5
 expect 0 diff a.h5:plan more.h5
 said out '^  proxy.population +1\.9 m persons +2\.5 m persons '

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "wrd_slot.h"
+#include "wrd_text.h"
 #include "wrd_units.h"
 
 static bool is_given(const res_input *x) { return x && x->file[0]; }
@@ -20,6 +21,8 @@ bool ans_input_written(const res_input *x, double *number) {
   *number = x->value * c.divide / c.multiply;
   return true;
 }
+
+const char *ans_change_alike(int language) { return wrd_text(language, N_("{} (other after the tenth digit)")); }
 
 /* 500 thousand persons and 500 000 persons are the same number. */
 static bool is_same_text(const res_input *old, const res_input *now) {

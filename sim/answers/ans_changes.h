@@ -28,6 +28,9 @@ SIM_NODISCARD sim_status ans_changes_each(int n_old, const res_input *old, int n
  * 500000; false for what is a distribution or a word. */
 bool ans_input_written(const res_input *input, double *number);
 
+/* Form of the new side's text where both sides read alike: numbers are written with ten digits. */
+const char *ans_change_alike(int language);
+
 /* Inputs of a scenario of a results file: those of its variant, and where it is a point of a design what that sets, one
  * input for each factor, of which the source says so; freed by res_inputs_free. */
 SIM_NODISCARD sim_status ans_inputs_at(const res_file *results, int scenario, int *n, res_input **input,

@@ -35,20 +35,28 @@ typedef struct printing {
 } printing;
 
 /* The number of a constant, else the distribution or word as it was written. */
-static void value_add(out_table *table, const res_input *x, int language) {
+static void value_text(const res_input *x, int language, char *text, size_t size) {
   const wrd_unit_words unit =
       wrd_unit_written(!x || strcmp(x->unit_as_written, "1") == 0 ? "" : x->unit_as_written, language);
-  char text[WRD_SENTENCE];
+  char number[WRD_SENTENCE];
   double value;
-  if (!x || !x->file[0]) {
-    out_table_add(table, "%s", "-");
-    return;
-  }
+  snprintf(text, size, "-");
+  if (!x || !x->file[0]) return;
   if (ans_input_written(x, &value))
-    wrd_exact_in(wrd_plain(language), value, x->unit, text, sizeof text);
+    wrd_exact_in(wrd_plain(language), value, x->unit, number, sizeof number);
   else
-    wrd_distribution(wrd_plain(language), x->distribution, x->unit, text, sizeof text);
-  out_table_add(table, "%s%s%s", text, unit.t[0] ? " " : "", unit.t);
+    wrd_distribution(wrd_plain(language), x->distribution, x->unit, number, sizeof number);
+  (void)wrd_fill(text, size, "{}{}{}", number, unit.t[0] ? " " : "", unit.t);
+}
+
+static void values_add(out_table *table, ans_change change, const res_input *old, const res_input *now, int language) {
+  char text[2][WRD_SENTENCE];
+  value_text(old, language, text[0], sizeof text[0]);
+  value_text(now, language, text[1], sizeof text[1]);
+  bool alike = change == ANS_CHANGED && strcmp(text[0], text[1]) == 0;
+  out_table_add(table, "%s", text[0]);
+  if (alike) (void)wrd_fill(text[1], sizeof text[1], ans_change_alike(language), text[0]);
+  out_table_add(table, "%s", text[1]);
 }
 
 static void grade_add(out_table *table, const res_input *old, const res_input *now, int language) {
@@ -71,8 +79,7 @@ static sim_status take(void *self, ans_change change, const res_input *old, cons
   if (p->most > 0 && p->n++ >= p->most) return SIM_OK;
   if (p->most == 0) p->n++;
   out_table_add(p->table, "%s", any->parameter);
-  value_add(p->table, old, p->language);
-  value_add(p->table, now, p->language);
+  values_add(p->table, change, old, now, p->language);
   grade_add(p->table, old, now, p->language);
   if (p->most > 0) return SIM_OK; /* the short form has no sources */
   if (any->line == 0)             /* what a design sets has no place of its own */

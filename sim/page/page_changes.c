@@ -47,8 +47,12 @@ static sim_status row_take(void *self, ans_change change, const res_input *old, 
   (void)errors;
   if (change == ANS_EVIDENCE) return SIM_OK;
   page_table_row(l->table, page_meaning(p, any->parameter).t, any->parameter);
-  page_table_cell(l->table, is_there(old) ? page_value(p, old, true).t : "-", NAN);
-  page_table_cell(l->table, is_there(now) ? page_value(p, now, true).t : "-", NAN);
+  page_text before = is_there(old) ? page_value(p, old, true) : page_form("-");
+  page_text after = is_there(now) ? page_value(p, now, true) : page_form("-");
+  if (change == ANS_CHANGED && strcmp(before.t, after.t) == 0)
+    after = page_form(ans_change_alike(p->language), before.t);
+  page_table_cell(l->table, before.t, NAN);
+  page_table_cell(l->table, after.t, NAN);
   grade_put(l, old, now);
   page_table_cell(l->table, wrd_source(p->language, any->source), NAN);
   snprintf(line, sizeof line, "%d", any->line);
