@@ -24,6 +24,7 @@ observations:
   - {name: fdi_seen, label: "FDI far out", indicator: fdi_registered, year: 2021, value: 3000, standard_error: 1,
      unit: m USD, source: "press", grade: B}
 END
+printf 'name: other\nextends: smoke.yaml\n' >other.yaml
 small="--outcomes fdi_registered,modern_firms"
 
 # wrong FILE PATTERN: the file is refused with these words at its place.
@@ -149,6 +150,15 @@ collapse() {
   [ "$(tr -d ' \n' <out)" = "$(tr -d ' \n' <piped)" ] || fail "the terminal's messages are others"
   expect 0 show far.h5
   said out 'Do not trust what is given the observations'
+  # shellcheck disable=SC2086
+  expect 0 run smoke.yaml other.yaml $small --condition far.yaml -n 40 -o both.h5 -q
+  said err 'Excluded by smoke: FDI far out'
+  said err 'Excluded by other: FDI far out'
+  checks=$((checks + 1))
+  [ "$(grep -c warning: err)" -eq 1 ] || fail "one warning is enough"
+  expect 0 show both.h5
+  said out 'Excluded by smoke: FDI far out'
+  said out 'Excluded by other: FDI far out'
   expect 0 report far.h5 -o far.html -q
   expect_of 0 grep -q 'excludes what was observed' far.html
   expect 0 show far.h5 --lang vi
@@ -244,6 +254,12 @@ strayed() {
   said err 'Not expected by smoke: Modern firms: 290 ±20'
   said err 'it takes more than 150 replications; these do not say how many'
   lacks err 'replications suffice'
+  # What is told of the first scenario does not keep the second from being told.
+  printf 'name: still\nextends: smoke.yaml\nprocesses: {entry: off}\n' >still.yaml
+  # shellcheck disable=SC2086
+  expect 0 run smoke.yaml still.yaml $small --condition strayed.yaml -n "${suffice:-300}" -o second.h5 -q
+  said err '^plansim: warning: '
+  said err '(Excluded|Not expected) by still: Modern firms: 270 ±30'
 }
 
 # What a calibration has seen must not weight its posterior again.

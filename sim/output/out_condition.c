@@ -221,28 +221,28 @@ static sim_status why_print(out_face *out, const res_file *r, int scenario, cons
     out_say_at(out, 4, wrd_text(language, texts[T_HEAVY]), k);
   }
   enough_print(out, r, scenario, w, trust, language);
-  out_say_at(out, 4, "{}", wrd_text(language, texts[T_FEW]));
   return SIM_OK;
 }
 
 /* Of many scenarios only the first are told one by one. */
 static void more_print(out_face *out, const res_file *r, int language) {
-  char more[16], ess[32];
-  double least = INFINITY;
+  char more[16], ess[32] = "-"; /* where no replication of any came to its end */
+  ans_weights least = {.left.ess = INFINITY};
   if (r->n_scenarios <= ANS_SCENARIOS_SHOWN) return;
   for (int s = 0; s < r->n_scenarios; s++) {
     ans_weights w = ans_weights_of(r, s);
-    if (w.left.n > 0) least = fmin(least, w.left.ess);
+    if (w.left.n > 0 && w.left.ess < least.left.ess) least = w;
   }
-  snprintf(more, sizeof more, "+ %d", r->n_scenarios - ANS_SCENARIOS_SHOWN);
-  wrd_decimals(wrd_plain(language), least, 1, ess, sizeof ess);
+  wrd_exact(wrd_plain(language), r->n_scenarios - ANS_SCENARIOS_SHOWN, more, sizeof more);
+  if (least.left.n > 0) ans_weights_count(&least, wrd_plain(language), ess, sizeof ess);
   out_say_at(out, 2, wrd_text(language, texts[T_MORE]), more, ess);
 }
 
-/* `all`: also scenarios of which nothing need be said. Why a scenario cannot be trusted is told of the first. */
+/* `all`: also scenarios of which nothing need be said. Why one cannot be trusted is told of each that stands here, and
+ * at least of the first that it concerns; what follows from it once. */
 static sim_status counts_print(out_face *out, const res_file *r, bool all, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
-  bool told = false;
+  bool warned = false;
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
     ans_weights w = ans_weights_of(r, s);
     ans_trust trust = {0};
@@ -251,15 +251,17 @@ static sim_status counts_print(out_face *out, const res_file *r, bool all, int l
       continue;
     }
     st = ans_trust_of(r, s, &w, &trust, errors);
-    bool trusted = ans_trusted(&trust), say_why = st == SIM_OK && !told && (!trusted || trust.n_unexpected > 0);
-    if (say_why && !trusted && out->messages)
+    bool trusted = ans_trusted(&trust), shown = s < ANS_SCENARIOS_SHOWN;
+    bool say_why = st == SIM_OK && (shown ? !trusted || (all && trust.n_unexpected > 0) : !trusted && !warned);
+    if (say_why && !trusted && !warned && out->messages)
       out_message(out, trust.n_excluded > 0 ? "warning: the scenario excludes what was observed"
                                             : "warning: too few replications agree with what was observed");
-    if (st == SIM_OK && (!trusted || all) && s < ANS_SCENARIOS_SHOWN) count_print(out, r, s, &w, trusted, language);
-    if (say_why && (!trusted || all)) st = why_print(out, r, s, &w, &trust, language, errors);
-    told = told || say_why;
+    if (st == SIM_OK && (!trusted || all) && shown) count_print(out, r, s, &w, trusted, language);
+    if (say_why) st = why_print(out, r, s, &w, &trust, language, errors);
+    if (say_why && !trusted && !warned) out_say_at(out, 4, "{}", wrd_text(language, texts[T_FEW]));
+    warned = warned || !trusted;
   }
-  if (st == SIM_OK && (told || all)) more_print(out, r, language);
+  if (st == SIM_OK && (warned || all)) more_print(out, r, language);
   return st;
 }
 
