@@ -20,17 +20,17 @@ sim/io          | io   | sim/core                          | openssl
 sim/words       | wrd  | sim/core sim/stats                |
 sim/audit       | aud  | sim/core sim/stats sim/words      | gsl
 sim/scenario    | scn  | sim/core sim/experiment sim/audit sim/io sim/words | gsl yaml
-sim/results     | res  | sim/core sim/experiment sim/stats sim/io sim/scenario sim/words | gsl hdf5 openssl zlib deflate
+sim/results     | res  | sim/core sim/experiment sim/stats sim/io sim/scenario sim/words | gsl hdf5 openssl deflate
 sim/analysis    | ana  | sim/core sim/experiment sim/stats sim/io sim/words | gsl nlopt
 sim/answers     | ans  | sim/core sim/experiment sim/audit sim/stats sim/io sim/analysis sim/results sim/words | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis sim/io sim/words | gsl openssl
-sim/study       | std  | sim/core sim/experiment sim/audit sim/stats sim/io sim/scenario sim/analysis sim/results sim/answers sim/run sim/words | gsl zlib
+sim/study       | std  | sim/core sim/experiment sim/audit sim/stats sim/io sim/scenario sim/analysis sim/results sim/answers sim/run sim/words | gsl deflate
 sim/output      | out  | sim/core sim/experiment sim/stats sim/analysis sim/results sim/answers sim/run sim/study sim/io sim/report sim/words | gsl xlsxwriter
 sim/tables      | tab  | sim/core sim/stats sim/results sim/analysis sim/answers sim/io sim/study sim/report sim/output sim/charts sim/words |
 sim/explore     | xpl  | sim/core sim/experiment sim/stats sim/words sim/report | openssl
 sim/charts      | cht  | sim/core sim/stats sim/results sim/analysis sim/answers sim/report sim/words |
 sim/page        | page | sim/core sim/stats sim/io sim/scenario sim/results sim/analysis sim/answers sim/study sim/report sim/output sim/charts sim/words | gsl
-sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
+sim/app         |      | *                                 | gsl omp hdf5 yaml openssl'
 
 # Members of one scenario: they belong to scenario files. Places and figures by hand, names from the files themselves.
 members='mechanical|textile|electronics|h[aả]i d[uư][oơ]ng|l[uư][oơ]ng [dđ]i[eề]n|t[aâ]n tr[uư][oờ]ng|[dđ][aạ]i an'
@@ -106,7 +106,7 @@ indicators=$(perl -0777 -ne 'print "$1\n" while /^IND2?\(\s*\w+,\s*"(\w+_\w+)"/g
 declare -A owner
 while read -r path; do owner[$(basename "$path")]=$(dirname "$path"); done < <(find sim models -name '*.h' -o -name '*.def')
 
-declare -A library=([gsl]=gsl [omp.h]=omp [hdf5.h]=hdf5 [hdf5_hl.h]=hdf5 [yaml.h]=yaml [openssl]=openssl [zlib.h]=zlib [libdeflate.h]=deflate
+declare -A library=([gsl]=gsl [omp.h]=omp [hdf5.h]=hdf5 [hdf5_hl.h]=hdf5 [yaml.h]=yaml [openssl]=openssl [libdeflate.h]=deflate
   [xlsxwriter.h]=xlsxwriter [xlsxwriter]=xlsxwriter)
 
 check_includes() { # folder, allowed folders, allowed libraries

@@ -5,7 +5,7 @@
 #   scripts/setup.sh --test       also what the tests and checks need
 set -euo pipefail
 
-build=(gcc libc6-dev cmake ninja-build pkg-config gettext libgsl-dev libhdf5-dev libyaml-dev libssl-dev zlib1g-dev
+build=(gcc libc6-dev cmake ninja-build pkg-config gettext libgsl-dev libhdf5-dev libyaml-dev libssl-dev
   libdeflate-dev libxlsxwriter-dev libminizip-dev libnlopt-dev gnuplot-nox fonts-dejavu-core)
 test=(libcriterion-dev netcdf-bin hdf5-tools python3-xarray python3-h5netcdf python3-netcdf4 python3-yaml fontconfig
   clang clang-format libomp-dev libclang-rt-14-dev slurm-wlm munge chromium libreoffice-calc

@@ -2,13 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libdeflate.h>
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "io_file.h"
 #include "io_output.h"
@@ -23,7 +23,7 @@ typedef struct header {
   uint32_t unused, crc;
 } header;
 
-static uint32_t crc_add(uint32_t crc, const void *data, size_t size) { return (uint32_t)crc32_z(crc, data, size); }
+static uint32_t crc_add(uint32_t crc, const void *data, size_t size) { return libdeflate_crc32(crc, data, size); }
 
 static uint32_t header_crc(const header *h) { return crc_add(0, h, offsetof(header, crc)); }
 

@@ -1,10 +1,10 @@
 #include "std_store.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "io_file.h"
 
@@ -22,9 +22,8 @@ struct std_store {
 };
 
 uint64_t std_store_key(uint64_t key, const void *data, size_t size) {
-  const unsigned char *byte = data;
-  uLong low = (uLong)(key & 0xffffffffu), high = (uLong)(key >> 32);
-  return (uint64_t)crc32_z(low, byte, size) | (uint64_t)adler32_z(high, byte, size) << 32;
+  uint32_t low = (uint32_t)key, high = (uint32_t)(key >> 32);
+  return (uint64_t)libdeflate_crc32(low, data, size) | (uint64_t)libdeflate_adler32(high, data, size) << 32;
 }
 
 sim_status std_store_open(std_store **store, const char *path, io_open_mode mode, const io_sources *inputs,
