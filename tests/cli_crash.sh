@@ -91,14 +91,22 @@ killed() {
   [ $resumed -ge 4 ] || fail "only $resumed killed runs had something saved"
 }
 
-# ---- SIGKILL while the results file is made from the complete journal ----
+# ---- SIGKILL while the results file is completed, when the journal is ----
+
+journal_size() { stat -c %s late.h5.partial 2>/dev/null || echo 0; }
 
 killed_late() {
-  local i pid found=0 resumed=0
+  local i pid size whole=0 found=0 resumed=0
+  "$plansim" "${run[@]}" -q -o late.h5 >out 2>err &
+  while kill -0 $! 2>/dev/null; do
+    size=$(journal_size)
+    [ "$size" -le $whole ] || whole=$size
+  done
+  rm -f late.h5
   for i in 0 1 2 3; do
     "$plansim" "${run[@]}" -q -o late.h5 >out 2>err &
     pid=$!
-    while kill -0 $pid 2>/dev/null && [ ! -e late.h5.partial.h5 ]; do :; done
+    while kill -0 $pid 2>/dev/null && [ "$(journal_size)" -lt $whole ]; do :; done
     [ $i -eq 0 ] || sleep 0.00$i
     kill -KILL $pid 2>/dev/null
     wait $pid 2>/dev/null
@@ -108,10 +116,10 @@ killed_late() {
       expect 4 "${run[@]}" -o late.h5
       said err 'late.h5.partial holds an unfinished run'
     fi
-    completes all late.h5 "killed while the results file was made"
+    completes all late.h5 "killed while the results file was completed"
   done
   checks=$((checks + 2))
-  [ $found -ge 1 ] || fail "no kill met the results file while it was made"
+  [ $found -ge 1 ] || fail "no kill met the results file while it was completed"
   [ $resumed -ge 1 ] || fail "the journal was lost"
 }
 
@@ -205,6 +213,20 @@ complete() {
   same "left alone" "$(digest all.h5)" "${reference[all]}"
 }
 
+# Killed twice while it tidied up: its results are in place, and all that it made on the way is still there.
+left_over() {
+  "$plansim" "${run[@]}" -q -o both.h5 >out 2>err &
+  local pid=$!
+  while kill -0 $pid 2>/dev/null && [ "$(stat -c %s both.h5.partial 2>/dev/null || echo 0)" -lt 100000 ]; do :; done
+  kill -INT $pid
+  wait $pid
+  cp all.h5 both.h5
+  cp all.h5 both.h5.partial.h5
+  expect 0 "${run[@]}" -o both.h5 --resume
+  said err '^both.h5: already complete'
+  absent both.h5.partial both.h5.partial.h5
+}
+
 # ---- a full disk ----
 
 # full KB WHAT RUNS: no file can grow further; the run ends with an error, and goes on when there is room.
@@ -264,6 +286,7 @@ killed_late
 stopped
 forced
 complete
+left_over
 disk_full
 unwritable
 finish

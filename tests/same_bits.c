@@ -47,7 +47,7 @@ static sim_status run(const char *path, int threads, uint32_t n_rep, sim_errors 
   if (st == SIM_OK) st = exp_experiment_init(&e, n, variants, 20211101, n_rep, EXP_KEEP_ALL, errors);
   if (st == SIM_OK) {
     hash h = {&e, UINT64_C(14695981039346656037)};
-    exp_sink sink = {&h, leaf, checkpoint};
+    exp_sink sink = {&h, NULL, leaf, checkpoint};
     run_options options = {.threads = threads, .checkpoint_seconds = 1e9};
     run_report report;
     st = run_experiment(&e, &options, &sink, &report, errors);

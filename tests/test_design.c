@@ -478,6 +478,7 @@ static sim_status read_back(const lab *l, const char *path, int32_t *number, int
   int32_t was = *number;
   cr_assert_eq(res_writer_open(&w, path, IO_FORCE, &l->e, &origin, &done, errors), SIM_OK);
   exp_sink sink = res_writer_sink(w);
+  sink.begin = NULL; /* the file is made when it is finished */
   run_options o = {.threads = 1, .checkpoint_seconds = 1e9};
   cr_assert_eq(run_experiment(&l->e, &o, &sink, &report, errors), SIM_OK);
   *number = value;

@@ -280,7 +280,7 @@ static run_precision queue_run(queue *q, kept *k, run_options o, uint32_t cap) {
   sim_errors errors = {0};
   uint32_t before = k->n;
   uint64_t failed = 0;
-  exp_sink sink = {k, keep_leaf, keep_checkpoint};
+  exp_sink sink = {k, NULL, keep_leaf, keep_checkpoint};
   k->queue = q;
   q->experiment.n_rep = cap;
   cr_assert_eq(run_precision_init(&p, &q->experiment, 0.95, 2, q->goal), SIM_OK);

@@ -61,7 +61,7 @@ static sim_status record_checkpoint(void *self, sim_errors *errors) {
   return SIM_OK;
 }
 
-static exp_sink sink_of(recording *to) { return (exp_sink){to, record_leaf, record_checkpoint}; }
+static exp_sink sink_of(recording *to) { return (exp_sink){to, NULL, record_leaf, record_checkpoint}; }
 
 static void recording_free(recording *to) {
   free(to->row);

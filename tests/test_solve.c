@@ -291,7 +291,7 @@ static sim_status model_met(void *self, double level, double *met) {
   cr_assert_eq(exp_experiment_init(&e, 1, m->branch, 7, m->n, EXP_KEEP_ALL, &errors), SIM_OK);
   m->row_size = (uint32_t)e.row_size;
   m->met = met;
-  exp_sink sink = {m, take_leaf, nothing};
+  exp_sink sink = {m, NULL, take_leaf, nothing};
   run_options options = {.threads = 2, .checkpoint_seconds = 1000};
   sim_status st = run_experiment(&e, &options, &sink, &report, &errors);
   exp_experiment_free(&e);

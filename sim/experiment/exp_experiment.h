@@ -149,9 +149,11 @@ typedef struct exp_leaf {
 } exp_leaf;
 
 /* Where finished leaves go, in a fixed order: leaf index, then scenario. After `checkpoint` returns, everything
- * handed over so far survives a crash. */
+ * handed over so far survives a crash. `begin`, which may be NULL, is called once before all else, while the first
+ * trials are running. */
 typedef struct exp_sink {
   void *self;
+  sim_status (*begin)(void *self, sim_errors *errors);
   sim_status (*leaf)(void *self, const exp_leaf *leaf, sim_errors *errors);
   sim_status (*checkpoint)(void *self, sim_errors *errors);
 } exp_sink;

@@ -75,7 +75,8 @@ SIM_NODISCARD sim_status res_writer_finish(res_writer *writer, sim_errors *error
 /* Hands over the results as finish has read them back, open, to be closed by the caller; NULL when it made none. */
 struct res_file *res_writer_take(res_writer *writer);
 
-/* Gives up the work in progress, whose results are in their place already: closing removes the journal. */
+/* Gives up the work in progress, whose results are in their place already, and whatever else of theirs was left;
+ * closing removes the journal. */
 void res_writer_discard(res_writer *writer);
 
 /* Closes and unlocks. The journal of an unfinished run stays, unless it holds no leaf. */

@@ -22,6 +22,9 @@ SIM_NODISCARD sim_status res_out_file_open(io_output **file, const char *path, c
 /* Puts it into its place, and removes what an earlier attempt at the same results left. */
 SIM_NODISCARD sim_status res_out_file_put(io_output *file, sim_errors *errors);
 
+/* Removes what an earlier attempt left at OUT.partial.h5 when it holds the same as the results in their place. */
+void res_out_twin_remove(const char *path);
+
 /* Creates the file with everything but results. *out is given to res_out_close even when this fails; file, experiment
  * and provenance must stay valid until then. */
 SIM_NODISCARD sim_status res_out_create(res_out **out, const io_output *file, const exp_experiment *experiment,

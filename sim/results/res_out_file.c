@@ -45,7 +45,7 @@ static bool contents_of(const char *path, char hex[65]) {
 
 /* A program that was killed when its results were whole, and not yet in their place, left them at OUT.partial.h5. They
  * are removed when the results in the place hold the same, so that nothing can be lost. */
-static void twin_remove(const char *path) {
+void res_out_twin_remove(const char *path) {
   char placed[65], left[65];
   struct stat s;
   char *scratch = io_file_name(path, ".partial.h5");
@@ -57,6 +57,6 @@ static void twin_remove(const char *path) {
 
 sim_status res_out_file_put(io_output *file, sim_errors *errors) {
   sim_status st = io_output_put(file, errors);
-  if (st == SIM_OK) twin_remove(io_output_path(file));
+  if (st == SIM_OK) res_out_twin_remove(io_output_path(file));
   return st;
 }

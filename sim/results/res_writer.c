@@ -4,13 +4,10 @@
 #include <string.h>
 
 #include "io_file.h"
-#include "res_file_priv.h"
+#include "res_filling.h"
 #include "res_identity.h"
 #include "res_leaf.h"
-#include "res_out.h"
 #include "res_shard_priv.h"
-#include "res_state.h"
-#include "res_trailer.h"
 #include "res_watch.h"
 
 struct res_writer {
@@ -29,6 +26,7 @@ struct res_writer {
   res_state state;      /* then only */
   io_buffer seen;       /* by a stopping rule; then only */
   const res_precision *precision;
+  res_filling filling; /* begun with the first trials where the number of replications is known */
   res_file *read_back; /* the results as they stand on the disk; until they are taken */
   bool finished;
 };
@@ -229,12 +227,16 @@ sim_status res_writer_open(res_writer **writer, const char *path, io_open_mode m
   return res_writer_open_shard(writer, path, mode, (res_shard){0, 0}, e, provenance, done_leaves, errors);
 }
 
-void res_writer_discard(res_writer *w) { w->finished = true; }
+void res_writer_discard(res_writer *w) {
+  w->finished = true;
+  res_out_twin_remove(w->path);
+}
 
 void res_writer_close(res_writer *w) {
   if (!w) return;
   res_journal_close(&w->journal, w->finished || w->done == w->first);
   res_state_free(&w->state);
+  res_filling_drop(&w->filling);
   io_buffer_free(&w->seen);
   io_buffer_free(&w->identity);
   res_file_close(w->read_back);
@@ -257,6 +259,39 @@ static sim_status leaf_check(const res_writer *w, const exp_leaf *leaf, sim_erro
   return SIM_OK;
 }
 
+/* Hands the leaves that the journal has to the results file. */
+static sim_status leaves_replay(res_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer payload = {0};
+  res_record record;
+  exp_leaf leaf;
+  bool whole;
+  uint64_t at = w->records;
+  for (uint64_t k = 0; k < w->done; k++, at = res_record_end(at, &record)) {
+    SIM_TRY(res_journal_read(&w->journal, at, &record, &payload, &whole, errors));
+    if (!whole || record.ordinal != k || !res_leaf_decode(w->experiment, &payload, &leaf)) {
+      st = sim_fail(errors, SIM_ERR_IO, "%s was damaged while it was being written", w->journal.path);
+      goto out;
+    }
+    SIM_TRY(res_filling_add(&w->filling, &leaf, errors));
+  }
+out:
+  io_buffer_free(&payload);
+  return st;
+}
+
+static sim_status filling_begin(res_writer *w, sim_errors *errors) {
+  const io_gate gate = gate_of(w);
+  sim_status st = res_filling_begin(&w->filling, w->path, kind_of(w), &gate, w->experiment, w->provenance, errors);
+  return st == SIM_OK && !w->summary ? leaves_replay(w, errors) : st;
+}
+
+/* Of a shard there are no results, and with a stopping rule nobody knows yet how many there will be. */
+static sim_status sink_begin(void *self, sim_errors *errors) {
+  res_writer *w = self;
+  return w->shard.count > 0 || w->experiment->watch ? SIM_OK : filling_begin(w, errors);
+}
+
 static sim_status sink_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
   res_writer *w = self;
   sim_status st = SIM_OK;
@@ -265,6 +300,7 @@ static sim_status sink_leaf(void *self, const exp_leaf *leaf, sim_errors *errors
   if (w->summary && w->experiment->watch) SIM_TRY(res_watch_add(&w->seen, w->experiment, leaf));
   w->done++;
   w->failed += failures_in(leaf);
+  if (w->filling.file && !w->summary) SIM_TRY(res_filling_add(&w->filling, leaf, errors));
 out:
   return st;
 }
@@ -280,7 +316,7 @@ static sim_status sink_checkpoint(void *self, sim_errors *errors) {
   return st;
 }
 
-exp_sink res_writer_sink(res_writer *w) { return (exp_sink){w, sink_leaf, sink_checkpoint}; }
+exp_sink res_writer_sink(res_writer *w) { return (exp_sink){w, sink_begin, sink_leaf, sink_checkpoint}; }
 
 /* ---- a stopping rule ---- */
 
@@ -328,54 +364,6 @@ void res_writer_stop(res_writer *w, const res_precision *precision) {
 
 /* ---- finishing ---- */
 
-/* Hands every leaf of the journal to the results file and to the sums. */
-static sim_status leaves_replay(res_writer *w, res_out *out, res_state *state, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  io_buffer payload = {0};
-  res_record record;
-  exp_leaf leaf;
-  bool whole;
-  uint64_t at = w->records;
-  for (uint64_t k = 0; k < w->total; k++, at = res_record_end(at, &record)) {
-    SIM_TRY(res_journal_read(&w->journal, at, &record, &payload, &whole, errors));
-    if (!whole || record.ordinal != k || !res_leaf_decode(w->experiment, &payload, &leaf)) {
-      st = sim_fail(errors, SIM_ERR_IO, "%s was damaged while it was being written", w->journal.path);
-      goto out;
-    }
-    SIM_TRY(res_out_add(out, state, &leaf, errors));
-  }
-out:
-  io_buffer_free(&payload);
-  return st;
-}
-
-static sim_status out_write(res_writer *w, const io_output *file, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  res_out *out = NULL;
-  res_state state = {0};
-  if (!w->summary) SIM_TRY(res_state_init_leaves(&state, w->experiment));
-  SIM_TRY(res_out_create(&out, file, w->experiment, w->provenance, errors));
-  if (!w->summary) SIM_TRY(leaves_replay(w, out, &state, errors));
-  if (w->precision) SIM_TRY(res_out_precision(out, w->precision, errors));
-  SIM_TRY(res_out_finish(out, w->summary ? &w->state : &state, errors));
-out:;
-  sim_status closed = res_out_close(out, st == SIM_OK ? errors : NULL);
-  res_state_free(&state);
-  if (st == SIM_OK) st = closed;
-  return st == SIM_OK ? res_trailer_append(io_output_fd(file), io_output_path(file), errors) : st;
-}
-
-/* Opens what was written as any reader would, by the name that it has so far. */
-static sim_status out_check(res_writer *w, const char *path, sim_errors *errors) {
-  sim_status st = res_file_open_own(&w->read_back, path, errors);
-  if (st != SIM_OK) return st;
-  const res_file *r = w->read_back;
-  bool ok = r->n_scenarios == w->experiment->n_scenarios && r->n_rep == w->experiment->n_rep &&
-            r->n_evaluated == w->experiment->n_targets && r->n_draws == w->experiment->n_draws;
-  if (!ok) return sim_fail(errors, SIM_ERR_IO, "%s: what was written reads back differently", path);
-  return res_file_rename(w->read_back, w->path);
-}
-
 res_file *res_writer_take(res_writer *w) {
   res_file *r = w->finished ? w->read_back : NULL;
   if (r) w->read_back = NULL;
@@ -418,19 +406,14 @@ out:
 
 sim_status res_writer_finish(res_writer *w, sim_errors *errors) {
   sim_status st = SIM_OK;
-  io_output *file = NULL;
-  const io_gate gate = gate_of(w);
   if (w->done != w->total)
     return sim_fail(errors, SIM_ERR_RANGE, "the run is not complete: %llu of %llu leaves", (unsigned long long)w->done,
                     (unsigned long long)w->total);
   if (w->shard.count > 0) return shard_finish(w, errors);
-  SIM_TRY(res_out_file_open(&file, w->path, kind_of(w), &gate, errors));
-  SIM_TRY(out_write(w, file, errors));
-  SIM_TRY(out_check(w, io_output_name(file), errors));
-  SIM_TRY(res_out_file_put(file, errors));
+  if (!w->filling.file) SIM_TRY(filling_begin(w, errors));
+  SIM_TRY(res_filling_end(&w->filling, w->summary ? &w->state : NULL, w->precision, w->path, &w->read_back, errors));
   w->finished = true;
   res_journal_close(&w->journal, true);
 out:
-  io_output_close(file);
   return st;
 }

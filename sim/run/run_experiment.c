@@ -250,6 +250,10 @@ static sim_status block_finish(const run_options *o, const block *b, course *c, 
   return st;
 }
 
+static sim_status sink_begin(const exp_sink *sink, sim_errors *errors) {
+  return sink->begin ? sink->begin(sink->self, errors) : SIM_OK;
+}
+
 /* While a block runs, the calling thread hands over the one before. */
 static sim_status run_blocks(const exp_experiment *e, const run_options *o, team *t, block pair[2], course *c,
                              sim_errors *errors) {
@@ -265,7 +269,7 @@ static sim_status run_blocks(const exp_experiment *e, const run_options *o, team
     block_set(now, e, next, total - next < (uint64_t)most ? (int)(total - next) : most);
     SIM_TRY(block_known(e, o, now, errors));
     team_start(t, now);
-    sim_status handed = last ? block_finish(o, last, c, errors) : SIM_OK;
+    sim_status handed = last ? block_finish(o, last, c, errors) : sink_begin(c->sink, errors);
     if (handed != SIM_OK) atomic_store(&t->abandoned, true);
     st = team_join(t);
     if (handed != SIM_OK) st = handed;

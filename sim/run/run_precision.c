@@ -247,7 +247,7 @@ sim_status run_precision_run(run_precision *p, const run_options *options, const
   run_options o = *options;
   o.end_leaf = 0; /* each look is an end */
   tap t = {p, sink};
-  exp_sink between = {&t, tap_leaf, tap_checkpoint};
+  exp_sink between = {&t, NULL, tap_leaf, tap_checkpoint};
   *report = (run_report){.threads = o.threads > 0 ? o.threads : 1};
   for (uint32_t n = 0; n < p->cap && !p->reached && !p->hopeless;) {
     run_report part = {0};

@@ -144,7 +144,7 @@ static sim_status nothing_kept(void *self, sim_errors *errors) {
 /* Whole leaves before the first world are passed over. */
 static sim_status batch_run(batch *b, std_optimise *o, sim_errors *errors) {
   run_report report = {0};
-  exp_sink sink = {b, take_leaf, nothing_kept};
+  exp_sink sink = {b, NULL, take_leaf, nothing_kept};
   run_options options = {.threads = o->options.job.threads,
                          .checkpoint_seconds = 3600,
                          .stop = o->options.job.stop,

@@ -232,7 +232,7 @@ static sim_status experiment_run(std_calibrate *c, const sim_scenario *branch, d
   exp_experiment_options o = {.seed = c->seed, .n_rep = c->worlds, .n_outcomes = c->n_observed, .outcome = outcome};
   SIM_TRY(exp_experiment_make(&e, 1, branch, &o, c->errors));
   taker t = {c, &e, simulated};
-  exp_sink sink = {&t, take_leaf, checkpoint};
+  exp_sink sink = {&t, NULL, take_leaf, checkpoint};
   run_options options = {.threads = c->threads, .checkpoint_seconds = 3600, .stop = c->stop};
   SIM_TRY(run_experiment(&e, &options, &sink, &report, c->errors));
   c->trials += report.trials;

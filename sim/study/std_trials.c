@@ -25,7 +25,7 @@ sim_status std_trials_run(std_trials *t, const exp_experiment *e, const std_job 
   *t = (std_trials){.experiment = e, .row = malloc((cells + 1) * sizeof *t->row)};
   if (!t->row)
     return sim_fail(errors, SIM_ERR_MEMORY, "not enough memory for %zu values: take fewer replications", cells);
-  exp_sink sink = {t, take_leaf, checkpoint};
+  exp_sink sink = {t, NULL, take_leaf, checkpoint};
   run_options options = {.threads = job->threads, .checkpoint_seconds = 3600, .stop = job->stop};
   sim_status st = run_experiment(e, &options, &sink, &report, errors);
   t->failed = report.failed;

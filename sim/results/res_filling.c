@@ -1,0 +1,61 @@
+#include "res_filling.h"
+
+#include "res_leaf.h"
+#include "res_trailer.h"
+
+sim_status res_filling_begin(res_filling *f, const char *path, const io_kind *kind, const io_gate *gate,
+                             const exp_experiment *e, const res_provenance *provenance, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  *f = (res_filling){.experiment = e};
+  SIM_TRY(res_out_file_open(&f->file, path, kind, gate, errors));
+  if (!res_leaf_summed(e)) SIM_TRY(res_state_init_leaves(&f->state, e));
+  SIM_TRY(res_out_create(&f->out, f->file, e, provenance, errors));
+out:
+  return st;
+}
+
+sim_status res_filling_add(res_filling *f, const exp_leaf *leaf, sim_errors *errors) {
+  return res_out_add(f->out, &f->state, leaf, errors);
+}
+
+static sim_status complete(res_filling *f, const res_state *sums, const res_precision *precision, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  if (precision) SIM_TRY(res_out_precision(f->out, precision, errors));
+  SIM_TRY(res_out_finish(f->out, sums ? sums : &f->state, errors));
+out:;
+  sim_status closed = res_out_close(f->out, st == SIM_OK ? errors : NULL);
+  f->out = NULL;
+  if (st == SIM_OK) st = closed;
+  return st == SIM_OK ? res_trailer_append(io_output_fd(f->file), io_output_path(f->file), errors) : st;
+}
+
+/* Opens what was written as any reader would, by the name that it has so far. */
+static sim_status look(const res_filling *f, const char *path, res_file **read_back, sim_errors *errors) {
+  const char *name = io_output_name(f->file);
+  const exp_experiment *e = f->experiment;
+  sim_status st = res_file_open_own(read_back, name, errors);
+  if (st != SIM_OK) return st;
+  const res_file *r = *read_back;
+  bool ok = r->n_scenarios == e->n_scenarios && r->n_rep == e->n_rep && r->n_evaluated == e->n_targets &&
+            r->n_draws == e->n_draws;
+  if (!ok) return sim_fail(errors, SIM_ERR_IO, "%s: what was written reads back differently", name);
+  return res_file_rename(*read_back, path);
+}
+
+sim_status res_filling_end(res_filling *f, const res_state *sums, const res_precision *precision, const char *path,
+                           res_file **read_back, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(complete(f, sums, precision, errors));
+  SIM_TRY(look(f, path, read_back, errors));
+  SIM_TRY(res_out_file_put(f->file, errors));
+out:
+  return st;
+}
+
+void res_filling_drop(res_filling *f) {
+  sim_status closed = res_out_close(f->out, NULL);
+  (void)closed; /* what is given up need not be whole */
+  res_state_free(&f->state);
+  io_output_close(f->file);
+  *f = (res_filling){0};
+}
