@@ -10,7 +10,7 @@
 /* LEVEL: fast, and hardly larger than the slow ones make these numbers. AHEAD: bytes that may wait to be stored. */
 enum { LEVEL = 1, CHECKSUM = 4, AHEAD = 32 << 20 };
 
-/* The pipeline of res_h5_define, in its order. */
+/* The pipeline of res_h5_define, in its order; without compression it begins with the last. */
 enum { SHUFFLED, DEFLATED, CHECKED, FILTERS };
 
 typedef struct packing packing;
@@ -28,9 +28,10 @@ typedef struct chunk {
 
 /* A variable that was written to. */
 struct packing {
-  hid_t set;  /* with a reference of its own while chunks are put together: it may be closed meanwhile */
-  hid_t type; /* in memory: that of the file */
-  bool own;   /* chunks are put together here */
+  hid_t set;     /* with a reference of its own while chunks are put together: it may be closed meanwhile */
+  hid_t type;    /* in memory: that of the file */
+  bool own;      /* chunks are put together here */
+  bool deflated; /* and compressed */
   res_pack *pack;
   size_t element;
   int n_dims;
@@ -56,39 +57,54 @@ static void shuffle(const unsigned char *plain, size_t n, size_t element, unsign
 }
 
 /* Fletcher's checksum (1982) of 16-bit words, the higher byte first. The sums are folded after as many words as HDF5
- * takes, which is after an overflow at worst, and a last byte without a partner stands alone. */
+ * takes, which is after an overflow at worst, and a last byte without a partner stands alone. Between two foldings the
+ * second sum is one of the words, each as often as it is added there, which needs no order. */
+static uint32_t folded(uint32_t sum) { return (sum & 0xffff) + (sum >> 16); }
+
 static uint32_t fletcher32(const unsigned char *x, size_t n) {
-  enum { FOLD = 2 * 360 };
+  enum { WORDS = 360 };
   uint32_t a = 0, b = 0;
-  for (size_t i = 0; i < n; i += 2) {
-    a += (uint32_t)x[i] << 8 | (i + 1 < n ? x[i + 1] : 0u);
-    b += a;
-    if (i % FOLD == FOLD - 2 || i + 3 >= n) {
-      a = (a & 0xffff) + (a >> 16);
-      b = (b & 0xffff) + (b >> 16);
+  for (size_t from = 0; from < n / 2; from += WORDS) {
+    uint32_t words = n / 2 - from < WORDS ? (uint32_t)(n / 2 - from) : WORDS, plain = 0, often = 0;
+    const unsigned char *y = x + 2 * from;
+    for (uint32_t i = 0; i < words; i++) {
+      uint32_t word = (uint32_t)y[2 * i] << 8 | y[2 * i + 1];
+      plain += word;
+      often += (words - i) * word;
     }
+    b = folded(b + words * a + often);
+    a = folded(a + plain);
   }
-  a = (a & 0xffff) + (a >> 16);
-  b = (b & 0xffff) + (b >> 16);
-  return b << 16 | a;
+  if (n % 2 > 0) {
+    a += (uint32_t)x[n - 1] << 8;
+    b = folded(b + a);
+    a = folded(a);
+  }
+  return folded(b) << 16 | folded(a);
 }
 
-/* Room for a chunk, compressed: what cannot be made smaller becomes a little larger. It is stored so all the same,
- * since HDF5 1.10 forgets which filters a chunk skips when the chunk had been stored before with as many bytes. */
+static void checksum_append(chunk *c, unsigned char *to) {
+  uint32_t sum = fletcher32(to, c->size);
+  for (int i = 0; i < CHECKSUM; i++) to[c->size++] = (unsigned char)(sum >> 8 * i);
+  c->packed = to;
+}
+
+static size_t plain_size(const packing *p) { return p->volume * p->element; }
+
+/* Room for a chunk as it is stored. One that compression cannot make smaller becomes a little larger. It is stored so
+ * all the same, since HDF5 1.10 forgets which filters a chunk skips when the chunk had been stored before with as many
+ * bytes. */
 static size_t packed_most(const packing *p) {
-  return libdeflate_zlib_compress_bound(p->pack->compressor, p->volume * p->element);
+  return p->deflated ? libdeflate_zlib_compress_bound(p->pack->compressor, plain_size(p)) : plain_size(p);
 }
 
 /* On the worker's thread: there and back between the chunk's two rooms. */
 static void compress(io_job *job) {
   chunk *c = (chunk *)job;
   const packing *p = c->of;
-  unsigned char *out = c->plain;
   shuffle(c->plain, p->volume, p->element, c->room);
-  c->size = libdeflate_zlib_compress(p->pack->compressor, c->room, p->volume * p->element, out, packed_most(p));
-  uint32_t sum = fletcher32(out, c->size);
-  for (int i = 0; i < CHECKSUM; i++) out[c->size++] = (unsigned char)(sum >> 8 * i);
-  c->packed = out;
+  c->size = libdeflate_zlib_compress(p->pack->compressor, c->room, plain_size(p), c->plain, packed_most(p));
+  checksum_append(c, c->plain);
 }
 
 /* ---- chunks ---- */
@@ -121,25 +137,38 @@ static chunk *chunk_make(packing *p, const hsize_t *offset) {
   return c;
 }
 
-/* Stores the oldest chunk of those that are being compressed. */
-static sim_status oldest_store(const res_h5 *h, sim_errors *errors) {
-  res_pack *k = h->pack;
-  chunk *c = (chunk *)io_worker_take(k->worker);
-  const packing *p = c->of;
-  bool ok = H5Dwrite_chunk(p->set, H5P_DEFAULT, 0, c->offset, c->size, c->packed) >= 0;
-  k->ahead -= p->volume * p->element;
+/* Stores a chunk as it stands in the file, and frees it. */
+static sim_status store(const res_h5 *h, chunk *c, sim_errors *errors) {
+  bool ok = H5Dwrite_chunk(c->of->set, H5P_DEFAULT, 0, c->offset, c->size, c->packed) >= 0;
   chunk_free(c);
   return ok ? SIM_OK : res_h5_fail(h, "write values", "", errors);
+}
+
+/* The oldest of those that are being compressed. */
+static sim_status oldest_store(const res_h5 *h, sim_errors *errors) {
+  chunk *c = (chunk *)io_worker_take(h->pack->worker);
+  h->pack->ahead -= plain_size(c->of);
+  return store(h, c, errors);
+}
+
+static sim_status plain_store(const res_h5 *h, chunk *c, sim_errors *errors) {
+  c->size = plain_size(c->of);
+  checksum_append(c, c->plain);
+  return store(h, c, errors);
 }
 
 static sim_status hand_over(const res_h5 *h, chunk **open, sim_errors *errors) {
   sim_status st = SIM_OK;
   res_pack *k = h->pack;
-  const packing *p = (*open)->of;
-  if (!((*open)->room = malloc(p->volume * p->element))) return SIM_ERR_MEMORY;
-  io_worker_give(k->worker, &(*open)->job);
+  chunk *c = *open;
   *open = NULL;
-  k->ahead += p->volume * p->element;
+  if (!c->of->deflated) return plain_store(h, c, errors);
+  if (!(c->room = malloc(plain_size(c->of)))) {
+    chunk_free(c);
+    return SIM_ERR_MEMORY;
+  }
+  k->ahead += plain_size(c->of);
+  io_worker_give(k->worker, &c->job);
   while (st == SIM_OK && k->ahead > AHEAD) st = oldest_store(h, errors);
   return st;
 }
@@ -180,19 +209,26 @@ static void piece_copy(const packing *p, chunk *c, const hsize_t *start, const h
 
 /* ---- variables ---- */
 
-/* Has it the filters of res_h5_define, and chunks? */
-static bool is_packed(hid_t set, packing *p) {
+/* Has it the filters of res_h5_define, with or without compression? */
+static bool filters_known(hid_t properties, bool *deflated) {
   static const H5Z_filter_t wanted[FILTERS] = {
       [SHUFFLED] = H5Z_FILTER_SHUFFLE, [DEFLATED] = H5Z_FILTER_DEFLATE, [CHECKED] = H5Z_FILTER_FLETCHER32};
+  int n = H5Pget_nfilters(properties);
+  bool known = n == FILTERS || n == FILTERS - CHECKED;
+  *deflated = n == FILTERS;
+  for (int i = 0; known && i < n; i++) {
+    unsigned flags, config;
+    size_t values = 0;
+    known = H5Pget_filter2(properties, (unsigned)i, &flags, &values, NULL, 0, NULL, &config) == wanted[FILTERS - n + i];
+  }
+  return known;
+}
+
+static bool is_packed(hid_t set, packing *p) {
   hid_t properties = H5Dget_create_plist(set), shape = H5Dget_space(set), type = H5Dget_type(set);
   int n = shape >= 0 ? H5Sget_simple_extent_ndims(shape) : -1;
   bool is = properties >= 0 && type >= 0 && H5Tequal(type, p->type) > 0 && n >= 1 && n <= RES_MAX_DIMS &&
-            H5Pget_layout(properties) == H5D_CHUNKED && H5Pget_nfilters(properties) == FILTERS;
-  for (unsigned i = 0; is && i < FILTERS; i++) {
-    unsigned flags, config;
-    size_t values = 0;
-    is = H5Pget_filter2(properties, i, &flags, &values, NULL, 0, NULL, &config) == wanted[i];
-  }
+            H5Pget_layout(properties) == H5D_CHUNKED && filters_known(properties, &p->deflated);
   is = is && H5Pget_chunk(properties, n, p->chunk) == n && H5Sget_simple_extent_dims(shape, p->size, NULL) == n;
   p->n_dims = n;
   p->element = is ? H5Tget_size(type) : 0;

@@ -1,7 +1,8 @@
-/* Compressed variables that are written piece by piece: their chunks are put together here and compressed by a thread
- * of its own, while the caller goes on; HDF5 only stores them. It would compress one after the other, on the caller's
- * thread, with zlib; libdeflate makes the same format in less than half of the time. The file is what any HDF5 library
- * writes and reads: bytes shuffled, deflated, with a Fletcher checksum behind them.
+/* Variables that are written piece by piece: their chunks are put together here and HDF5 only stores them. Those of
+ * compressed variables are compressed by a thread of its own, while the caller goes on; HDF5 would compress one after
+ * the other, on the caller's thread, with zlib; libdeflate makes the same format in less than half of the time. The
+ * file is what any HDF5 library writes and reads: bytes, shuffled and deflated if it is compressed, with a Fletcher
+ * checksum behind them.
  *
  * No element may be written twice before its variable is settled. Bytes do not depend on which thread was faster.
  *
@@ -14,8 +15,8 @@
 /* NULL without memory. */
 res_pack *res_pack_create(void);
 
-/* What res_h5_write is asked for. *taken: it is kept until its chunks are full. False for a variable that is not
- * compressed, has another type in memory, or was settled: then HDF5 writes. */
+/* What res_h5_write is asked for. *taken: it is kept until its chunks are full. False for a variable without
+ * chunks, with another type in memory, or that was settled: then HDF5 writes. */
 SIM_NODISCARD sim_status res_pack_write(const res_h5 *h, hid_t set, hid_t type, const hsize_t *start,
                                         const hsize_t *count, const void *data, bool *taken, sim_errors *errors);
 
