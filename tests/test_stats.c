@@ -3,6 +3,7 @@
 #include <criterion/parameterized.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim_random.h"
 #include "stat_summary.h"
@@ -69,6 +70,34 @@ Test(stats, nan_is_left_out_with_its_weight) {
   const double x[] = {NAN, 3, 5, NAN, 9}, w[] = {7, 1, 2, 8, 4}, kept_x[] = {3, 5, 9}, kept_w[] = {1, 2, 4};
   same_moments(stat_moments_of(x, w, 5), stat_moments_of(kept_x, kept_w, 3), 0);
   same_moments(stat_moments_of(x, NULL, 5), stat_moments_of(kept_x, NULL, 3), 0);
+}
+
+/* Of one column, of as many as are summed together, and of a few more: plain, of one large level, zeros of both signs,
+ * with gaps, empty, and infinite. */
+Test(stats, columns_side_by_side_have_the_moments_of_each) {
+  enum { ROWS = 100, STRIDE = 80, KINDS = 6 };
+  static const size_t wide[] = {1, 64, 70, STRIDE};
+  double x[ROWS][STRIDE], y[ROWS];
+  stat_moments got[STRIDE];
+  for (uint32_t i = 0; i < ROWS; i++)
+    for (uint32_t k = 0; k < STRIDE; k++) {
+      double u = sim_uniform((sim_key){3, k}, 1, i);
+      const double kind[KINDS] = {u, 1e9 + u, i % 2 ? 0.0 : -0.0, i % 3 ? u : NAN, NAN, i == 50 ? INFINITY : u};
+      x[i][k] = kind[k % KINDS];
+    }
+  for (size_t w = 0; w < sizeof wide / sizeof *wide; w++)
+    for (size_t rows = 0; rows <= ROWS; rows += 50) {
+      stat_moments_columns(x[0], rows, STRIDE, wide[w], got);
+      for (size_t k = 0; k < wide[w]; k++) {
+        for (size_t i = 0; i < rows; i++) y[i] = x[i][k];
+        stat_moments want = stat_moments_of(y, NULL, rows);
+        const double a[] = {got[k].weight, got[k].weight2, got[k].mean, got[k].m2};
+        const double b[] = {want.weight, want.weight2, want.mean, want.m2};
+        for (int m = 0; m < 4; m++)
+          cr_expect((isnan(a[m]) && isnan(b[m])) || memcmp(&a[m], &b[m], sizeof *a) == 0,
+                    "column %zu of %zu, %zu rows, number %d: %.17g and %.17g", k, wide[w], rows, m, a[m], b[m]);
+      }
+    }
 }
 
 Test(stats, too_few_values_have_no_spread) {

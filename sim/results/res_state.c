@@ -85,22 +85,28 @@ static void failures_add(res_state *s, const exp_leaf *leaf) {
   }
 }
 
-sim_status res_state_add(res_state *s, const exp_leaf *leaf) {
+static sim_status sketches_add(const res_state *s, res_sketch *sketch, const exp_leaf *leaf) {
   enum { GROUP = 8 }; /* series gathered together: one cache line of a row */
   double x[GROUP][EXP_LEAF];
-  int at = s->one ? 0 : leaf->scenario;
-  res_sketch *sketch = s->sketch ? s->sketch + (size_t)at * s->n_series : NULL;
-  if (s->one) sums_clear(s);
   for (size_t from = 0; from < s->n_series; from += GROUP) {
     size_t n = s->n_series - from < GROUP ? s->n_series - from : GROUP;
     for (uint32_t r = 0; r < leaf->n; r++)
       for (size_t k = 0; k < n; k++) x[k][r] = leaf->row[r * s->n_series + from + k];
     for (size_t k = 0; k < n; k++) {
-      s->moments[from + k] = stat_moments_of(x[k], NULL, leaf->n);
-      sim_status st = sketch ? res_sketch_add(&sketch[from + k], x[k], leaf->n) : SIM_OK;
+      sim_status st = res_sketch_add(&sketch[from + k], x[k], leaf->n);
       if (st != SIM_OK) return st;
     }
   }
+  return SIM_OK;
+}
+
+sim_status res_state_add(res_state *s, const exp_leaf *leaf) {
+  sim_status st = SIM_OK;
+  int at = s->one ? 0 : leaf->scenario;
+  if (s->one) sums_clear(s);
+  stat_moments_columns(leaf->row, leaf->n, s->n_series, s->n_series, s->moments);
+  if (s->sketch) st = sketches_add(s, s->sketch + (size_t)at * s->n_series, leaf);
+  if (st != SIM_OK) return st;
   failures_add(s, leaf);
   res_split_add(&s->split, leaf);
   s->reps[leaf->scenario] += leaf->n;

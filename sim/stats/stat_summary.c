@@ -10,6 +10,14 @@ static double weight_of(const double *x, const double *w, size_t i) {
   return w ? w[i] : 1;
 }
 
+/* `rest` would be 0 without rounding: it is the error of the mean. */
+static stat_moments corrected(double weight, double weight2, double mean, double squares, double rest) {
+  return (stat_moments){.weight = weight,
+                        .weight2 = weight2,
+                        .mean = mean + rest / weight,
+                        .m2 = fmax(0, squares - rest * rest / weight)};
+}
+
 /* Two passes: squares are taken of deviations, so a large common level cancels no digits. */
 stat_moments stat_moments_of(const double *x, const double *w, size_t n) {
   stat_moments m = {0};
@@ -31,10 +39,38 @@ stat_moments stat_moments_of(const double *x, const double *w, size_t n) {
     rest += wi * d;
     m.m2 += wi * d * d;
   }
-  /* `rest` would be 0 without rounding: it is the error of the mean. */
-  m.m2 = fmax(0, m.m2 - rest * rest / m.weight);
-  m.mean += rest / m.weight;
-  return m;
+  return corrected(m.weight, m.weight2, m.mean, m.m2, rest);
+}
+
+enum { SIDE_BY_SIDE = 64 }; /* columns whose sums are formed together */
+
+/* As stat_moments_of: what is missing adds zero, which changes no sum that begins with zero. */
+static void columns_together(const double *x, size_t n, size_t stride, size_t columns, stat_moments *out) {
+  double weight[SIDE_BY_SIDE] = {0}, sum[SIDE_BY_SIDE] = {0}, mean[SIDE_BY_SIDE];
+  double rest[SIDE_BY_SIDE] = {0}, squares[SIDE_BY_SIDE] = {0};
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < columns; k++) {
+      double v = x[i * stride + k], one = isnan(v) ? 0.0 : 1.0, there = isnan(v) ? 0.0 : v;
+      weight[k] += one;
+      sum[k] += there;
+    }
+  for (size_t k = 0; k < columns; k++) mean[k] = sum[k] / (weight[k] > 0 ? weight[k] : 1);
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < columns; k++) {
+      double v = x[i * stride + k], d = v - mean[k], there = isnan(v) ? 0.0 : d;
+      rest[k] += there;
+      squares[k] += there * there;
+    }
+  for (size_t k = 0; k < columns; k++)
+    out[k] =
+        weight[k] > 0 ? corrected(weight[k], weight[k], mean[k], squares[k], rest[k]) : (stat_moments){.mean = NAN};
+}
+
+void stat_moments_columns(const double *x, size_t n, size_t stride, size_t columns, stat_moments *out) {
+  for (size_t from = 0; from < columns; from += SIDE_BY_SIDE) {
+    size_t left = columns - from;
+    columns_together(x + from, n, stride, left < SIDE_BY_SIDE ? left : SIDE_BY_SIDE, out + from);
+  }
 }
 
 stat_moments stat_moments_merge(stat_moments a, stat_moments b) {

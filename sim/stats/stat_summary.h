@@ -20,6 +20,9 @@ typedef struct stat_moments {
 } stat_moments;
 
 stat_moments stat_moments_of(const double *x, const double *w, size_t n);
+/* The same, to the bit, of each of `columns` series that stand side by side without weights: out[columns] from
+ * x[n][stride]. */
+void stat_moments_columns(const double *x, size_t n, size_t stride, size_t columns, stat_moments *out);
 /* Pairwise update, Chan, Golub and LeVeque (1983). */
 stat_moments stat_moments_merge(stat_moments a, stat_moments b);
 /* The same moments without spread when all of it is rounding of values of this size; `largest` is the largest of the
