@@ -73,16 +73,16 @@ Test(stats, nan_is_left_out_with_its_weight) {
 }
 
 /* Of one column, of as many as are summed together, and of a few more: plain, of one large level, zeros of both signs,
- * with gaps, empty, and infinite. */
+ * with gaps, and empty. */
 Test(stats, columns_side_by_side_have_the_moments_of_each) {
-  enum { ROWS = 100, STRIDE = 80, KINDS = 6 };
+  enum { ROWS = 100, STRIDE = 80, KINDS = 5 };
   static const size_t wide[] = {1, 64, 70, STRIDE};
   double x[ROWS][STRIDE], y[ROWS];
   stat_moments got[STRIDE];
   for (uint32_t i = 0; i < ROWS; i++)
     for (uint32_t k = 0; k < STRIDE; k++) {
       double u = sim_uniform((sim_key){3, k}, 1, i);
-      const double kind[KINDS] = {u, 1e9 + u, i % 2 ? 0.0 : -0.0, i % 3 ? u : NAN, NAN, i == 50 ? INFINITY : u};
+      const double kind[KINDS] = {u, 1e9 + u, i % 2 ? 0.0 : -0.0, i % 3 ? u : NAN, NAN};
       x[i][k] = kind[k % KINDS];
     }
   for (size_t w = 0; w < sizeof wide / sizeof *wide; w++)

@@ -1,5 +1,10 @@
 #include "res_filling.h"
 
+#include <errno.h>
+#include <unistd.h>
+
+#include "io_file.h"
+#include "io_worker.h"
 #include "res_leaf.h"
 #include "res_trailer.h"
 
@@ -42,11 +47,35 @@ static sim_status look(const res_filling *f, const char *path, res_file **read_b
   return res_file_rename(*read_back, path);
 }
 
+/* Saving takes as long as the look at what was written, which goes on beside it. */
+typedef struct saving {
+  io_job job;      /* first */
+  int fd, failure; /* errno */
+} saving;
+
+static void save(io_job *job) {
+  saving *s = (saving *)job;
+  s->failure = fsync(s->fd) == 0 ? 0 : errno;
+}
+
+static sim_status look_and_save(const res_filling *f, const char *path, res_file **read_back, sim_errors *errors) {
+  saving s = {.fd = io_output_fd(f->file)};
+  io_worker *beside = io_worker_create(save);
+  if (!beside) return SIM_ERR_MEMORY;
+  io_worker_give(beside, &s.job);
+  sim_status st = look(f, path, read_back, errors);
+  (void)io_worker_take(beside);
+  io_worker_destroy(beside);
+  if (st != SIM_OK || s.failure == 0) return st;
+  errno = s.failure; /* the system tells it once only */
+  return io_file_fail("cannot save", io_output_path(f->file), errors);
+}
+
 sim_status res_filling_end(res_filling *f, const res_state *sums, const res_precision *precision, const char *path,
                            res_file **read_back, sim_errors *errors) {
   sim_status st = SIM_OK;
   SIM_TRY(complete(f, sums, precision, errors));
-  SIM_TRY(look(f, path, read_back, errors));
+  SIM_TRY(look_and_save(f, path, read_back, errors));
   SIM_TRY(res_out_file_put(f->file, errors));
 out:
   return st;
