@@ -214,9 +214,9 @@ static sim_status half_of_share(const double *x, const stat_drawn *d, size_t n, 
   return st;
 }
 
-/* The lower end hangs on the share below the quantile q, the upper one on the share up to it. That matters where more
- * values equal q than the interval is wide; else, and where one share is none or all and says nothing, the larger error
- * serves for both. */
+/* The lower end hangs on the share below the quantile q, the upper one on the share up to it. That matters where a
+ * larger part of the values equals q than half the interval of p is wide; else, and where one share is none or all and
+ * says nothing, the larger error serves for both. */
 static void halves_join(const member *sorted, size_t n, double total, double q, double *lower, double *upper) {
   double most = fmax(*lower, *upper), weight = 0;
   size_t equal = 0;

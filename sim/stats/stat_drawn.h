@@ -60,10 +60,10 @@ SIM_NODISCARD sim_status stat_drawn_share(const double *y, const stat_drawn *dra
 SIM_NODISCARD sim_status stat_drawn_counts(const uint32_t *n, const uint32_t *met, int n_calibrations,
                                            double confidence, stat_share *share, stat_error *error);
 
-/* Interval of the p-quantile: between the values at the ends of the interval of p (Woodruff 1952). Of values many of
- * which equal the quantile, the lower end has the error of the share below it, the upper end that of the share up to
- * it; else, and where one of these shares is none or all and says nothing, the larger error serves for both. Infinite
- * where the sample is too small. */
+/* Interval of the p-quantile: between the values at the ends of the interval of p (Woodruff 1952). Where a larger part
+ * of the values equals the quantile than half that interval is wide, the lower end has the error of the share below it,
+ * the upper end that of the share up to it; else, and where one of these shares is none or all and says nothing, the
+ * larger error serves for both. Infinite where the sample is too small. */
 SIM_NODISCARD sim_status stat_drawn_quantile(const double *x, const stat_drawn *drawn, size_t n, double p,
                                              double confidence, stat_interval *interval);
 
