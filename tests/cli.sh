@@ -281,7 +281,9 @@ END
   expect 2 run points.yaml -n 3 --dry-run --outcomes modern_frims
   said err "no indicator 'modern_frims'; did you mean 'modern_firms'"
   expect 2 run points.yaml -n 3 --dry-run --outcomes nonsense
-  said err "no indicator 'nonsense'"
+  said err "no indicator 'nonsense'; plansim describe indicators lists them"
+  expect 2 run points.yaml -n 3 --dry-run --outcomes 'output_real[mechanical]@2030'
+  said err "whole indicators, with all members and years: output_real, not 'output_real\[mechanical\]@2030'"
   expect 0 run points.yaml -n 3 -q --keep summary --outcomes modern_firms,total_output_real -o points.h5
   expect 0 show points.h5
   said out 'latin_hypercube, 14 points'

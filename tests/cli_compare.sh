@@ -52,7 +52,20 @@ said err 'with --all only differences are shown'
 expect 0 compare all.h5 --indicator vacancies
 said out 'need to know what is better: --better'
 expect 2 compare all.h5 --base nobody
-said err "no scenario 'nobody'; its first is 'plan'"
+said err "no scenario 'nobody'; it has plan"
+expect 2 compare all.h5 --base plan --variant plan
+said err "^plansim: error: --variant: 'plan' is itself what the others are compared with"
+expect 2 show all.h5 --variant plan
+said err '--variant belongs to --joint and --worst'
+expect 2 show all.h5 --base baselin
+said err "did you mean 'baseline'\? It has plan"
+silent out
+expect 2 rank all.h5 --by modern_firms --base nobody
+said err "^plansim: error: --base: .* has no scenario 'nobody'; it has "
+expect 2 rank all.h5 --by target:modern_firms_2030 --better low
+said err '--better is for indicators'
+expect 0 rank all.h5 --by modern_firms --better low
+said out '^  \(firms\), the least first$'
 expect 2 compare all.h5 --indicator nothing
 said err "no indicator 'nothing'"
 expect 2 compare all.h5 --indicator modern_firm
@@ -68,7 +81,7 @@ said err 'high, low or NAME=high'
 expect 2 compare all.h5 --confidence 100
 said err '50 to below 100'
 expect 2 compare all.h5 --variant baseline
-said err 'takes two scenarios'
+said err 'is itself what the others are compared with'
 expect 2 compare all.h5 --indicator $'bad\e[31m@2025'
 harmless
 expect 3 compare summary.h5

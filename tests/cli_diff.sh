@@ -230,7 +230,7 @@ expect 2 diff a.h5
 expect 2 diff a.h5 plan.yaml
 said err 'plan.yaml is a scenario file and a.h5 is not: diff wants two of a kind'
 expect 2 diff a.h5:plan a.h5:none
-said err "a.h5 has no scenario 'none'; its first is"
+said err "a.h5 has no scenario 'none'; it has "
 expect 2 diff plan.yaml:none plan.yaml
 said err "plan.yaml has no variant 'none'; its first is 'plan'"
 expect 3 diff nothing.h5 a.h5 --format json

@@ -56,6 +56,14 @@ expect 0 sensitivity nested.h5 --outcome modern_firms
 said out 'ignorance|uncertain'
 expect 0 run posterior.yaml -q -n 20 -o list.h5 \
   --set 'design={method: list, over: [{key: output.per_capital, values: [1, 2], unit: 1/yr}]}'
+# A share that no future has is bounded by the rows of the posterior, and by the same number in every face.
+expect 0 run posterior.yaml -q -n 40 -o bounded.h5 --set 'targets.firms.value=100000' \
+  --set 'design={method: list, over: [{key: output.per_capital, values: [1, 1.5, 2], unit: 1/yr}]}'
+expect 0 show bounded.h5
+bound=$(grep -o '<[0-9.]* %' out | head -1)
+said out '^  posterior#1  per capital 1\.5 1/yr$'
+expect 0 rank bounded.h5 --by target:firms
+same "bounds of show and rank" "$bound" "$(grep -o '<[0-9.]* %' out | head -1)"
 expect 0 run posterior.yaml -q -n 40 -o cube.h5 \
   --set 'design={method: latin_hypercube, points: 20, over: [{key: growth.incumbent}, {key: output.per_capital}]}'
 expect 0 sensitivity cube.h5 --outcome modern_firms

@@ -73,7 +73,12 @@ said out 'mu\* \[95 %\] +mu +sigma'
 said out '^  initial.output +[0-9 ]+\[[0-9 ]+; [0-9 ]+\]'
 said out '^  chance \(not in intervals\)'
 expect 2 sensitivity morris.h5 --tornado
-said err 'not independent, so no --tornado'
+said err 'not independent, so it has no --tornado; without it'
+expect 0 plot morris.h5 --chart all -o all-of-morris # what a design does not give is left out, and said to be
+said err '^plansim: tornado is not drawn: the points of this design depend on each other'
+said out '^all-of-morris/drivers-'
+expect 2 plot morris.h5 --chart tornado -o none
+said err "gives no chart 'tornado': the points"
 run saltelli "{method: saltelli, points: 64, second_order: on, over: [$factors]}" 2 --keep summary
 both saltelli
 said out 'alone \[95 %\] +in all \[95 %\]'

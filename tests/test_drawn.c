@@ -276,3 +276,19 @@ Test(drawn, smoothing_keeps_the_order_the_sum_and_the_largest) {
   cr_assert_eq(stat_psis(even, 20, &k), SIM_OK);
   cr_expect(isnan(k) && even[0] == 0.05);
 }
+
+/* Observed counts give few different weights, and the arithmetic makes equal ones differ in their last bits. */
+Test(drawn, weights_that_differ_by_rounding_are_equal_to_the_smoothing) {
+  enum { N = 200 };
+  static const double level[] = {0.2, 0.7, 1.0, 1.35, 1.6};
+  static double w[N], noisy[N];
+  double k, noisy_k;
+  for (int i = 0; i < N; i++) {
+    w[i] = level[i % 20 == 0 ? 4 : i % 16 == 1 ? 3 : i % 4 == 2 ? 2 : i % 2];
+    noisy[i] = w[i] * (1 + (i % 5 - 2) * 1.1e-16);
+  }
+  cr_assert_eq(stat_psis(w, N, &k), SIM_OK);
+  cr_assert_eq(stat_psis(noisy, N, &noisy_k), SIM_OK);
+  cr_expect_float_eq(noisy_k, k, 1e-9, "%g and %g", noisy_k, k);
+  cr_expect_lt(k, 0.7);
+}

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ans_cells.h"
+#include "ans_name.h"
 #include "sim_rounding.h"
 
 sim_status ans_compare_read(const ans_compare *c, const ans_pick *pick, double *value, sim_errors *errors) {
@@ -20,12 +21,6 @@ sim_status ans_compare_read(const ans_compare *c, const ans_pick *pick, double *
   return st;
 }
 
-static int scenario_find(const res_file *r, const char *name) {
-  for (int s = 0; s < r->n_scenarios; s++)
-    if (strcmp(r->scenario[s], name) == 0) return s;
-  return -1;
-}
-
 static sim_status scenario_add(ans_compare *c, int scenario) {
   for (int s = 0; s < c->n; s++)
     if (c->scenario[s] == scenario) return SIM_OK;
@@ -33,21 +28,25 @@ static sim_status scenario_add(ans_compare *c, int scenario) {
   return SIM_OK;
 }
 
-static sim_status scenario_add_named(ans_compare *c, const char *name, sim_errors *errors) {
-  int s = scenario_find(c->r, name);
-  if (s >= 0) return scenario_add(c, s);
-  return sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", c->r->path, name,
-                  c->r->scenario[0]);
+static sim_status scenario_add_named(ans_compare *c, const char *option, const char *name, sim_errors *errors) {
+  int s;
+  sim_status st = ans_scenario_named(c->r, option, name, &s, errors);
+  return st == SIM_OK ? scenario_add(c, s) : st;
 }
 
 static sim_status scenarios_choose(const ans_compare_asked *a, ans_compare *c, sim_errors *errors) {
   sim_status st = SIM_OK;
   c->scenario = calloc((size_t)c->r->n_scenarios, sizeof *c->scenario);
   if (!c->scenario) return SIM_ERR_MEMORY;
-  SIM_TRY(a->base ? scenario_add_named(c, a->base, errors) : scenario_add(c, ans_base_default(c->r)));
-  for (int i = 0; i < a->variants.n; i++) SIM_TRY(scenario_add_named(c, a->variants.item[i], errors));
+  SIM_TRY(a->base ? scenario_add_named(c, "--base", a->base, errors) : scenario_add(c, ans_base_default(c->r)));
+  for (int i = 0; i < a->variants.n; i++) SIM_TRY(scenario_add_named(c, "--variant", a->variants.item[i], errors));
   for (int s = 0; s < c->r->n_scenarios && a->variants.n == 0; s++) SIM_TRY(scenario_add(c, s));
-  if (c->n < 2) st = sim_fail(errors, SIM_ERR_USAGE, "%s has nothing to compare: it takes two scenarios", c->r->path);
+  if (c->n < 2 && c->r->n_scenarios > 1)
+    st = sim_fail(errors, SIM_ERR_USAGE,
+                  "--variant: '%s' is itself what the others are compared with; choose another one, or another --base",
+                  c->r->scenario[c->scenario[0]]);
+  else if (c->n < 2)
+    st = sim_fail(errors, SIM_ERR_USAGE, "%s has nothing to compare: it takes two scenarios", c->r->path);
   if (c->n > ANS_COMPARE_MOST)
     st = sim_fail(errors, SIM_ERR_USAGE, "%d scenarios are too many to compare: choose at most %d with --variant", c->n,
                   ANS_COMPARE_MOST);

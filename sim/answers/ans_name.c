@@ -41,7 +41,10 @@ sim_status ans_name_variable(const res_file *r, const char *name, bool targets, 
                       r->path, name);
   wrd_nearest_text(&nearest, hint, sizeof hint);
   return sim_fail(errors, SIM_ERR_USAGE, "no indicator%s '%s' in %s%s", targets ? " or evaluated target" : "", name,
-                  r->path, hint[0] ? hint : "; plansim describe indicators lists them");
+                  r->path,
+                  hint[0]   ? hint
+                  : targets ? "; plansim describe indicators lists the ones, plansim show the others"
+                            : "; plansim describe indicators lists them");
 }
 
 static sim_status cell_named(const res_file *r, const ans_name *n, ans_named *named, sim_errors *errors) {
@@ -83,6 +86,33 @@ sim_status ans_name_find(const res_file *r, const char *option, const char *text
   sim_status st = ans_name_variable(r, n.name, targets, &named->variable, errors);
   if (st == SIM_OK) st = cell_named(r, &n, named, errors);
   return st == SIM_OK ? year_named(r, &n, named, errors) : st;
+}
+
+/* "plan, baseline, slump and 3 more" */
+static void scenarios_list(const res_file *r, char *text, size_t size) {
+  enum { LISTED = 8 };
+  size_t n = 0;
+  int listed = r->n_scenarios <= LISTED + 1 ? r->n_scenarios : LISTED;
+  text[0] = '\0';
+  for (int s = 0; s < listed && n < size; s++)
+    n += (size_t)snprintf(text + n, size - n, "%s%.80s", s > 0 ? ", " : "", r->scenario[s]);
+  if (listed < r->n_scenarios && n < size) snprintf(text + n, size - n, " and %d more", r->n_scenarios - listed);
+}
+
+sim_status ans_scenario_named(const res_file *r, const char *option, const char *name, int *scenario,
+                              sim_errors *errors) {
+  char hint[WRD_HINT], list[800];
+  wrd_nearest nearest = wrd_nearest_start(name);
+  for (int s = 0; s < r->n_scenarios; s++) {
+    wrd_nearest_try(&nearest, r->scenario[s]);
+    if (strcmp(r->scenario[s], name) != 0) continue;
+    *scenario = s;
+    return SIM_OK;
+  }
+  wrd_nearest_text(&nearest, hint, sizeof hint);
+  scenarios_list(r, list, sizeof list);
+  return sim_fail(errors, SIM_ERR_USAGE, "%s: %s has no scenario '%.160s'%s%s %s", option, r->path, name, hint,
+                  hint[0] ? " It has" : "; it has", list);
 }
 
 /* ---- in an experiment ---- */

@@ -32,6 +32,10 @@ SIM_NODISCARD sim_status ans_name_find(const res_file *results, const char *opti
 SIM_NODISCARD sim_status ans_name_variable(const res_file *results, const char *name, bool targets, int *variable,
                                            sim_errors *errors);
 
+/* The scenario that `option` names; SIM_ERR_USAGE says which there are, and which was meant. */
+SIM_NODISCARD sim_status ans_scenario_named(const res_file *results, const char *option, const char *name,
+                                            int *scenario, sim_errors *errors);
+
 /* ---- in an experiment that is yet to run ---- */
 
 enum { ANS_NAME_WHY = 400 };

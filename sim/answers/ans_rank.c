@@ -83,7 +83,7 @@ static sim_status front_mark(ans_rank *k) {
     if (!isnan(k->item[i].cost) && !isnan(k->item[i].of.mean)) at[n++] = &k->item[i];
   qsort(at, (size_t)n, sizeof(ans_ranked *), by_cost);
   for (int i = 0; i < n; i++) {
-    at[i]->on_front = at[i]->of.mean > best;
+    at[i]->on_front = isinf(best) || sim_difference(at[i]->of.mean, best) > 0;
     k->n_front += at[i]->on_front;
     best = fmax(best, at[i]->of.mean);
   }
@@ -114,6 +114,27 @@ static bool has_value(const double *x, size_t n) {
   for (size_t i = 0; i < n; i++)
     if (!isnan(x[i])) return true;
   return false;
+}
+
+/* Shares of those that have a value anywhere, over the replications that all of them have; x[n_rep] is room. */
+static sim_status shares_fill(ans_rank *k, const double *value, double *x) {
+  sim_status st = SIM_OK;
+  size_t n = k->r->n_rep;
+  const stat_drawn drawn = res_file_drawn(k->r, k->base);
+  bool *all = malloc(n + 1);
+  if (!all) return SIM_ERR_MEMORY;
+  for (size_t i = 0; i < n; i++) all[i] = true;
+  for (int s = 0; s < k->n; s++) {
+    if (!has_value(value + (size_t)s * n, n)) continue;
+    for (size_t i = 0; i < n; i++) all[i] = all[i] && !isnan(value[(size_t)s * n + i]);
+  }
+  for (int s = 0; s < k->n; s++) {
+    for (size_t i = 0; i < n; i++) x[i] = all[i] ? value[(size_t)s * n + i] : NAN;
+    SIM_TRY(stat_drawn_share(x, &drawn, n, k->confidence, &k->item[s].share));
+  }
+out:
+  free(all);
+  return st;
 }
 
 /* Ranks those that have a value anywhere: one that fails in every world would leave no world to rank the others in.
@@ -154,6 +175,7 @@ static sim_status results_fill(ans_rank *k, double *value, double *cost, double 
     item->cost_mcse = e.mcse;
     SIM_TRY(against_base(k, &k->cost, cost, s, &item->cost_to_base));
   }
+  if (k->by.target >= 0) SIM_TRY(shares_fill(k, value, x));
   for (size_t i = 0; i < all && k->less_is_best; i++) value[i] = -value[i];
   st = best_find(k, value);
 out:
@@ -208,12 +230,6 @@ sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
   free(cost);
   free(x);
   return st;
-}
-
-stat_share ans_ranked_share(const ans_rank *k, const ans_ranked *i) {
-  stat_share share = stat_share_of(i->of.mean * (double)k->used, (double)k->used, k->confidence);
-  share.mcse = i->of.mcse;
-  return share;
 }
 
 void ans_rank_free(ans_rank *k) {

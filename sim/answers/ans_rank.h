@@ -22,6 +22,7 @@ typedef struct ans_measure {
 typedef struct ans_ranked {
   int scenario, rank; /* from 1, equal means share it; 0: in no replication has it a value, so it is not ranked */
   stat_best of;       /* where less is better, means and differences have their own sign again, intervals too */
+  stat_share share;   /* of a ranking by a target: over the same replications as `of` */
   stat_paired to_base;
   double cost, cost_mcse; /* NaN without costs */
   stat_paired cost_to_base;
@@ -49,9 +50,6 @@ bool ans_rank_allowed(const res_file *results);
  * one without single replications. Free it after a failure, too. */
 SIM_NODISCARD sim_status ans_rank_make(ans_rank *ranking, sim_errors *errors);
 void ans_rank_free(ans_rank *ranking);
-
-/* The share of a ranking by a target, with its error. */
-stat_share ans_ranked_share(const ans_rank *ranking, const ans_ranked *item);
 
 /* The answer ranking (ans_list.def) has an ans_rank for its source: one row for each scenario. */
 

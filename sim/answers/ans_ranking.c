@@ -68,7 +68,7 @@ static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row,
   ans_put_text(row, target ? "1" : r->variable[k->by.variable].unit);
   ans_put_number(row, i->rank > 0 ? (double)k->used : 0);
   ans_put_number(row, i->of.mean);
-  ans_put_number(row, i->of.mcse);
+  ans_put_number(row, target && i->rank > 0 ? i->share.mcse : i->of.mcse);
   ans_put_number(row, i->to_base.mean);
   ans_put_number(row, i->to_base.mcse);
   ans_put_number(row, i->of.behind);

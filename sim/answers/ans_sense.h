@@ -121,6 +121,9 @@ typedef enum ans_sense_way {
   ANS_SENSE_CHOSEN
 } ans_sense_way;
 
+/* Whether points are independent enough for means where a factor is low and high. */
+bool ans_sense_has_tornado(const res_file *results);
+
 /* The analysis that fits what is in the file. */
 SIM_NODISCARD sim_status ans_sense_analysis_of(const res_file *results, bool tornado, ans_sense_way *way,
                                                ans_sense_analysis **analysis, sim_errors *errors);

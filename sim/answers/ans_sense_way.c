@@ -4,6 +4,11 @@
 #include "ans_sense.h"
 #include "sim_design.h"
 
+bool ans_sense_has_tornado(const res_file *r) {
+  sim_design_method m = r->design[0] ? sim_design_method_of(r->design) : SIM_DESIGN_MONTE_CARLO;
+  return m != SIM_DESIGN_MORRIS && m != SIM_DESIGN_SALTELLI;
+}
+
 sim_status ans_sense_analysis_of(const res_file *r, bool tornado, ans_sense_way *way, ans_sense_analysis **analysis,
                                  sim_errors *errors) {
   sim_design_method m = r->design[0] ? sim_design_method_of(r->design) : SIM_DESIGN_MONTE_CARLO;
@@ -21,7 +26,9 @@ sim_status ans_sense_analysis_of(const res_file *r, bool tornado, ans_sense_way 
   else if (tornado && (random || m == SIM_DESIGN_NESTED))
     *way = ANS_SENSE_TORNADO, *analysis = ans_sense_tornado;
   else if (tornado)
-    return sim_fail(errors, SIM_ERR_USAGE, "%s is a %s design: its points are not independent, so no --tornado",
+    return sim_fail(errors, SIM_ERR_USAGE,
+                    "%s is a %s design: its points are not independent, so it has no --tornado; without it sensitivity "
+                    "answers what such a design is made for",
                     r->path, r->design);
   else if (random)
     *way = ANS_SENSE_RANDOM, *analysis = ans_sense_regression;

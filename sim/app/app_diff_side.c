@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ans_name.h"
 #include "app_diff.h"
 #include "app_results.h"
 #include "app_scenarios.h"
@@ -56,12 +57,8 @@ static sim_status results_open(app_side *s, const char *path, const char *varian
   sim_status st = s->shared ? SIM_OK : app_results_open(&s->r, path, errors);
   if (st != SIM_OK) return st;
   s->scenario = scenario_default(s, other);
-  for (int i = s->r->n_scenarios - 1; variant && i >= 0; i--)
-    if (strcmp(s->r->scenario[i], variant) == 0) s->scenario = i;
+  if (variant && (st = ans_scenario_named(s->r, "diff", variant, &s->scenario, errors)) != SIM_OK) return st;
   s->name = s->r->scenario[s->scenario];
-  if (variant && strcmp(s->name, variant) != 0)
-    return sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", path, variant,
-                    s->r->scenario[0]);
   return ans_inputs_at(s->r, s->scenario, &s->n, &s->input, errors);
 }
 

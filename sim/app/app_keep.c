@@ -8,14 +8,19 @@
 #include "wrd_nearest.h"
 
 static sim_status outcome_check(const char *name, sim_errors *errors) {
-  char hint[160];
+  char hint[WRD_HINT];
+  if (strpbrk(name, "[]@"))
+    return sim_fail(errors, SIM_ERR_USAGE,
+                    "--outcomes takes whole indicators, with all members and years: %.*s, not '%s'",
+                    (int)strcspn(name, "[]@"), name, name);
   wrd_nearest nearest = wrd_nearest_start(name);
   for (int i = 0; i < prov_model.n_indicators; i++) {
     if (strcmp(prov_model.indicators[i].name, name) == 0) return SIM_OK;
     wrd_nearest_try(&nearest, prov_model.indicators[i].name);
   }
   wrd_nearest_text(&nearest, hint, sizeof hint);
-  return sim_fail(errors, SIM_ERR_USAGE, "--outcomes: there is no indicator '%s'%s", name, hint);
+  return sim_fail(errors, SIM_ERR_USAGE, "--outcomes: there is no indicator '%s'%s", name,
+                  hint[0] ? hint : "; plansim describe indicators lists them");
 }
 
 static void add(app_keep *k, const char *name) {

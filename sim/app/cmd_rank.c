@@ -38,7 +38,10 @@ static sim_status measure_find(const res_file *r, const char *option, const char
   return SIM_OK;
 }
 
-static sim_status better_read(const char *text, bool *less, sim_errors *errors) {
+static sim_status better_read(const char *text, bool target, bool *less, sim_errors *errors) {
+  if (text && target)
+    return sim_fail(errors, SIM_ERR_USAGE,
+                    "--better is for indicators: of a target more futures that meet it are better");
   *less = text && strcmp(text, "low") == 0;
   if (!text || *less || strcmp(text, "high") == 0) return SIM_OK;
   return sim_fail(errors, SIM_ERR_USAGE, "--better knows high and low, not '%.60s'", text);
@@ -46,11 +49,7 @@ static sim_status better_read(const char *text, bool *less, sim_errors *errors) 
 
 static sim_status base_find(const res_file *r, const char *name, int *base, sim_errors *errors) {
   *base = ans_base_default(r);
-  if (!name) return SIM_OK;
-  for (*base = 0; *base < r->n_scenarios; ++*base)
-    if (strcmp(r->scenario[*base], name) == 0) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_USAGE, "--base: %s has no scenario '%.160s'; its first is '%s'", r->path, name,
-                  r->scenario[0]);
+  return name ? ans_scenario_named(r, "--base", name, base, errors) : SIM_OK;
 }
 
 static sim_status ranking_ask(const rank_args *a, const res_file *r, ans_rank *k, sim_errors *errors) {
@@ -59,7 +58,7 @@ static sim_status ranking_ask(const rank_args *a, const res_file *r, ans_rank *k
   if (!a->by) return sim_fail(errors, SIM_ERR_USAGE, "--by is missing: target:NAME, or an indicator");
   SIM_TRY(measure_find(r, "--by", a->by, true, &k->by, errors));
   if (a->cost) SIM_TRY(measure_find(r, "--cost", a->cost, false, &k->cost, errors));
-  SIM_TRY(better_read(a->better, &k->less_is_best, errors));
+  SIM_TRY(better_read(a->better, k->by.target >= 0, &k->less_is_best, errors));
   SIM_TRY(base_find(r, a->base, &k->base, errors));
   SIM_TRY(ans_rank_make(k, errors));
 out:

@@ -63,8 +63,9 @@ static const char *const texts[N_TEXTS] = {
     [T_NESTED] =
         N_("Ignorance or luck: every point fixes all uncertain parameters, and all points meet the same random\n"
            "worlds. Intervals: jackknife over points and over worlds."),
-    [T_CHOSEN] = N_("Mean outcome where only this factor differs from the first point; without such points, over all\n"
-                    "points with its lowest and with its highest value. The difference is formed world by world."),
+    [T_CHOSEN] = N_("Mean outcome over all points with a factor's lowest and with its highest value; where no point\n"
+                    "differs from the first one in more than one factor, over these. The difference is formed world\n"
+                    "by world."),
 };
 
 /* Draws of whole rows are not independent; points of a design over single factors are. */

@@ -73,6 +73,10 @@ int cmd_show(int argc, char **argv) {
     app_warn("show takes one file; a number behind it belongs to --worst");
     return APP_USAGE;
   }
+  if (variant && !joint && !worst) {
+    app_warn("--variant belongs to --joint and --worst; without them show prints every variant");
+    return APP_USAGE;
+  }
   sim_errors errors = {0};
   res_file *r = NULL;
   sim_status st = app_results_open(&r, files[0], &errors);

@@ -22,15 +22,9 @@ static void scenario_add(cht_charts *c, int scenario) {
 }
 
 static sim_status scenario_named(cht_charts *c, const char *option, const char *name, int *found, sim_errors *errors) {
-  const res_file *r = c->r;
-  for (int s = 0; s < r->n_scenarios; s++)
-    if (strcmp(r->scenario[s], name) == 0) {
-      scenario_add(c, s);
-      *found = s;
-      return SIM_OK;
-    }
-  return sim_fail(errors, SIM_ERR_USAGE, "%s: %s has no scenario '%s'; its first is '%s'", option, r->path, name,
-                  r->scenario[0]);
+  sim_status st = ans_scenario_named(c->r, option, name, found, errors);
+  if (st == SIM_OK) scenario_add(c, *found);
+  return st;
 }
 
 /* A design has thousands of scenarios: the first ones are shown. */

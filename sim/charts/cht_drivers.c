@@ -29,6 +29,7 @@ enum {
   T_LACK,
   T_SUMMARY,
   T_WEIGHTED,
+  T_DEPENDENT,
   T_LOW,
   T_HIGH
 };
@@ -48,6 +49,7 @@ static const char *const texts[] = {
     [T_LACK] = N_("the file has no uncertain parameter"),
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
     [T_WEIGHTED] = N_("the points of the design have weights of their own by what was observed"),
+    [T_DEPENDENT] = N_("the points of this design depend on each other; chart drivers shows what they are made for"),
 };
 
 typedef struct taken { /* the rows of the first table that an analysis gives */
@@ -252,5 +254,6 @@ sim_status cht_drivers_list(cht_charts *c, const cht_kind *kind, sim_errors *err
 }
 
 sim_status cht_tornado_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
+  if (!ans_sense_has_tornado(c->r)) return cht_lack(c, kind, texts[T_DEPENDENT]);
   return drivers_list(c, kind, !c->r->design[0], errors);
 }

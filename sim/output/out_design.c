@@ -23,8 +23,9 @@ static const char *const texts[N_TEXTS] = {
     [T_CHANCE] = N_("The range holds chance too: up to ±{} percentage points of standard error with {} "
                     "{2:replication|replications}"),
     [T_TARGET] = N_("target"),
-    [T_SCRAMBLES] =
-        N_("The mean over the points has a standard error (±): what differs between {} independent scrambles."),
+    [T_SCRAMBLES] = N_(
+        "The mean over the points has a standard error (±): what differs between {} independent scrambles. Chance of "
+        "the {} {2:random world|random worlds} that all points meet is not in it."),
     [T_INDICATORS] = N_("Key indicators in the last year: mean over the points [lowest; highest mean of a point]"),
 };
 
@@ -186,10 +187,11 @@ sim_status out_show_points(out_face *out, const res_file *r, int language, sim_e
     if (r->variable[i].chart) st = indicator_add(&table, r, i, language, errors);
   out_table_print(out, &table);
   if (r->design_scrambles > 1) {
-    char count[16];
-    snprintf(count, sizeof count, "%d", r->design_scrambles);
+    char count[40], worlds[40];
+    wrd_exact(wrd_plain(language), r->design_scrambles, count, sizeof count);
+    wrd_exact(wrd_plain(language), r->n_rep, worlds, sizeof worlds);
     out_print(out, "\n");
-    out_say(out, wrd_text(language, texts[T_SCRAMBLES]), count);
+    out_say(out, wrd_text(language, texts[T_SCRAMBLES]), count, worlds);
   }
   return st;
 }

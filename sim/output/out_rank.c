@@ -21,6 +21,7 @@ enum {
   T_HEAD,
   T_SHARE,
   T_MEAN,
+  T_LEAST,
   T_RANK,
   T_WHAT,
   T_VALUE,
@@ -46,6 +47,7 @@ static const char *const texts[N_TEXTS] = {
     [T_HEAD] = N_("{}: {} {2:scenario|scenarios}, {} {3:replication|replications} of each, ranked by {}"),
     [T_SHARE] = N_("share of futures that meet: {}"),
     [T_MEAN] = N_("mean of {} ({})"),
+    [T_LEAST] = N_("{}, the least first"),
     [T_RANK] = N_("rank"),
     [T_WHAT] = N_("scenario"),
     [T_VALUE] = N_("value ± error"),
@@ -75,8 +77,7 @@ static const char *const texts[N_TEXTS] = {
 static void value_add(out_table *table, const ans_rank *k, const ans_ranked *i, int language) {
   char text[WRD_SENTENCE];
   if (k->by.target >= 0) {
-    stat_share share = ans_ranked_share(k, i);
-    wrd_share(wrd_plain(language), &share, WRD_ERROR, text, sizeof text);
+    wrd_share(wrd_plain(language), &i->share, WRD_ERROR, text, sizeof text);
   } else {
     wrd_estimate(wrd_plain(language), i->of.mean, i->of.mcse, text, sizeof text);
   }
@@ -85,11 +86,15 @@ static void value_add(out_table *table, const ans_rank *k, const ans_ranked *i, 
 
 /* Against the best of the others, with the interval that holds together with all others. */
 static void behind_add(out_table *table, const ans_rank *k, const ans_ranked *i, int language) {
-  double by = k->by.target >= 0 ? 100 : 1;
+  bool points = k->by.target >= 0;
   char text[WRD_SENTENCE], interval[64];
-  wrd_estimate_signed(wrd_plain(language), by * i->of.behind, by * i->of.behind_mcse, text, sizeof text);
-  wrd_interval(wrd_plain(language), (stat_interval){by * i->of.interval.low, by * i->of.interval.high},
-               by * i->of.behind_mcse, interval, sizeof interval);
+  const stat_paired behind = {.mean = i->of.behind,
+                              .mcse = i->of.behind_mcse,
+                              .interval = i->of.interval,
+                              .p = i->of.behind_mcse >= 0 ? 1 : NAN, /* there is a difference to write */
+                              .same = i->of.behind == 0 && i->of.behind_mcse == 0};
+  (points ? wrd_points : wrd_difference)(wrd_plain(language), &behind, text, sizeof text);
+  (points ? wrd_points_interval : wrd_difference_interval)(wrd_plain(language), &behind, interval, sizeof interval);
   if (isnan(i->of.interval.low) || !(i->of.behind_mcse > 0))
     out_table_add(table, "%s", text);
   else
@@ -143,7 +148,7 @@ static void head_say(out_face *out, const ans_rank *k, int language) {
       snprintf(what, sizeof what, "%s, %d", r->variable[k->by.variable].label[language], r->year[k->by.year]);
     else
       ans_pick_label(r, &pick, language, what, sizeof what);
-    wrd_fill(by, sizeof by, "{}", what);
+    wrd_fill(by, sizeof by, k->less_is_best ? wrd_text(language, texts[T_LEAST]) : "{}", what);
   }
   wrd_exact(wrd_plain(language), k->n, n, sizeof n);
   wrd_exact(wrd_plain(language), r->n_rep, reps, sizeof reps);

@@ -9,6 +9,8 @@
 #include "ans_given.h"
 #include "ans_label.h"
 #include "ans_met.h"
+#include "ans_name.h"
+#include "ans_points.h"
 #include "ans_sureness.h"
 #include "out_condition.h"
 #include "out_design.h"
@@ -73,8 +75,15 @@ static void print_precision(out_face *out, const res_file *r, int language) {
   out_print(out, "): n = %u\n", (unsigned)r->n_rep);
 }
 
+/* A point by its values, where points are listed one by one: its name alone does not say what it is. */
+static void scenario_told(const res_file *r, int scenario, bool many, int language, char *text, size_t size) {
+  if (!many) ans_point_label(r, scenario, language, text, size);
+  if (many || strcmp(text, r->scenario[scenario]) == 0)
+    snprintf(text, size, "%s", ans_scenario_label(r, scenario, language));
+}
+
 static void print_header(out_face *out, const res_file *r, int language) {
-  char n[40], seed[24], left_out[160];
+  char n[40], seed[24], left_out[160], label[1024];
   wrd_exact(wrd_plain(language), r->n_rep, n, sizeof n);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
   out_say(out, wrd_text(language, texts[T_HEADER]), r->path, n, seed, r->version);
@@ -85,7 +94,8 @@ static void print_header(out_face *out, const res_file *r, int language) {
     uint64_t failed = 0;
     for (int i = s; i < s + step; i++) failed += r->n_failed[i];
     out_table_add(&table, "%s", many ? r->variant[s] : r->scenario[s]);
-    out_table_add(&table, "%s", ans_scenario_label(r, s, language));
+    scenario_told(r, s, many, language, label, sizeof label);
+    out_table_add(&table, "%s", label);
     wrd_exact(wrd_plain(language), (double)failed, n, sizeof n);
     (void)wrd_fill(left_out, sizeof left_out, wrd_text(language, texts[T_FAILED]), n);
     out_table_add(&table, "%s", failed ? left_out : "");
@@ -274,18 +284,9 @@ out:
   return st;
 }
 
-/* The scenario of a name, the first without one; -1 after an error. */
-static int scenario_of(const res_file *r, const char *name, sim_errors *errors) {
-  for (int s = 0; s < r->n_scenarios; s++)
-    if (!name || strcmp(r->scenario[s], name) == 0) return s;
-  (void)sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", r->path, name, r->scenario[0]);
-  return -1;
-}
-
-static sim_status print_depth(out_face *out, const res_file *r, bool targets, bool joint, const char *variant,
-                              int language, sim_errors *errors) {
-  int scenario = scenario_of(r, variant, errors);
-  sim_status st = scenario < 0 ? SIM_ERR_USAGE : SIM_OK;
+static sim_status print_depth(out_face *out, const res_file *r, bool targets, bool joint, int scenario, int language,
+                              sim_errors *errors) {
+  sim_status st = SIM_OK;
   if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN)
     st = sim_fail(errors, SIM_ERR_USAGE, "%d scenarios are too many for --targets and --joint (at most %d)",
                   r->n_scenarios, ANS_SCENARIOS_SHOWN);
@@ -301,19 +302,20 @@ static sim_status print_depth(out_face *out, const res_file *r, bool targets, bo
 sim_status out_show_print(out_face *out, const res_file *r, const out_show_asked *a, int language, sim_errors *errors) {
   bool many = r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN;
   sim_status st = SIM_OK;
-  int base = ans_base_default(r);
+  int base = ans_base_default(r), variant = 0;
+  if (a->base) SIM_TRY(ans_scenario_named(r, "--base", a->base, &base, errors));
+  if (a->variant) SIM_TRY(ans_scenario_named(r, "--variant", a->variant, &variant, errors));
   print_header(out, r, language);
   print_precision(out, r, language);
   SIM_TRY(print_failures(out, r, language, errors));
   out_show_factors(out, r, language);
   SIM_TRY(out_condition_show(out, r, language, errors));
-  if (a->targets || a->joint) return print_depth(out, r, a->targets, a->joint, a->variant, language, errors);
+  if (a->targets || a->joint) return print_depth(out, r, a->targets, a->joint, variant, language, errors);
   if (many) {
     SIM_TRY(out_show_points(out, r, language, errors));
     print_not_modelled(out, r, language);
     return SIM_OK;
   }
-  if (a->base && (base = scenario_of(r, a->base, errors)) < 0) return SIM_ERR_USAGE;
   st = print_summary(out, r, base, language, errors);
 out:
   return st;

@@ -62,21 +62,13 @@ static const char *const texts[N_TEXTS] = {
     [T_FAILED_NOTHING] = N_("No draw is seen to go with failing in {}."),
 };
 
-static sim_status scenario_find(const res_file *r, const char *name, int *scenario, sim_errors *errors) {
-  *scenario = 0;
-  for (; name && *scenario < r->n_scenarios; ++*scenario)
-    if (strcmp(r->scenario[*scenario], name) == 0) return SIM_OK;
-  return name ? sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%.160s'; its first is '%s'", r->path, name,
-                         r->scenario[0])
-              : SIM_OK;
-}
-
 sim_status out_worst_make(const res_file *r, const char *target, const char *scenario, int most, ans_worst_of *w,
                           sim_errors *errors) {
   sim_status st = SIM_OK;
   ans_named named;
   *w = (ans_worst_of){.r = r, .target = -1, .most = most};
-  SIM_TRY(scenario_find(r, scenario, &w->scenario, errors));
+  w->scenario = 0;
+  if (scenario) SIM_TRY(ans_scenario_named(r, "--variant", scenario, &w->scenario, errors));
   if (target) {
     const char *name = strncmp(target, "target:", 7) == 0 ? target + 7 : target;
     SIM_TRY(ans_name_find(r, "--worst", name, true, &named, errors));

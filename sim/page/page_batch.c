@@ -19,10 +19,7 @@ static page_text label_of(const page_report *p, int scenario) {
   return text;
 }
 
-static page_text share_of(const page_report *p, const ans_rank *k, const ans_ranked *i) {
-  stat_share share = ans_ranked_share(k, i);
-  return page_share(p, &share, WRD_ERROR);
-}
+static page_text share_of(const page_report *p, const ans_ranked *i) { return page_share(p, &i->share, WRD_ERROR); }
 
 static void line_put(page_report *p, const char *template, const char *a, const char *b, const char *c, const char *d) {
   rep_html_open(&p->html, "li");
@@ -55,10 +52,10 @@ static void points_say(page_report *p, const ans_batch *b) {
   const ans_rank *k = &b->rank;
   const ans_ranked *first = &k->item[0], *last = &k->item[k->n_ranked > 0 ? k->n_ranked - 1 : 0],
                    *base = ans_batch_ranked(b, k->base);
-  line_put(p, W(BT_BASE), label_of(p, k->base).t, share_of(p, k, base).t, "", "");
-  line_put(p, W(BT_FIRST), label_of(p, first->scenario).t, share_of(p, k, first).t, page_points(p, &first->to_base).t,
+  line_put(p, W(BT_BASE), label_of(p, k->base).t, share_of(p, base).t, "", "");
+  line_put(p, W(BT_FIRST), label_of(p, first->scenario).t, share_of(p, first).t, page_points(p, &first->to_base).t,
            page_ahead(p, &first->to_base).t);
-  line_put(p, W(BT_LAST), label_of(p, last->scenario).t, share_of(p, k, last).t, page_points(p, &last->to_base).t,
+  line_put(p, W(BT_LAST), label_of(p, last->scenario).t, share_of(p, last).t, page_points(p, &last->to_base).t,
            page_ahead(p, &last->to_base).t);
   line_put(p, k->n_best == k->n_ranked ? W(BT_NONE_APART) : W(BT_APART), page_count(p, k->n_best).t,
            page_count(p, k->n_ranked).t, "", "");
@@ -142,7 +139,7 @@ static void rank_row(page_report *p, page_table *table, const ans_rank *k, const
   page_text label = label_of(p, i->scenario);
   if (i->rank > 0) label = page_form("{}. {}", page_count(p, i->rank).t, label.t);
   page_table_row(table, label.t, p->r->scenario[i->scenario]);
-  page_table_cell(table, share_of(p, k, i).t, i->of.mean);
+  page_table_cell(table, share_of(p, i).t, i->of.mean);
   page_table_cell(table, i->scenario == k->base ? "-" : page_points(p, &i->to_base).t, i->to_base.mean);
   page_table_cell(table, i->rank == 0 ? "-" : i->of.may_be_best ? W(BT_MAY) : W(BT_NOT), i->of.may_be_best);
   page_table_cell(table, cost.t, i->cost);

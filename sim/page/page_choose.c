@@ -1,14 +1,9 @@
 /* What a report is about, and where it goes. */
 #include <string.h>
 
+#include "ans_name.h"
 #include "io_mark.h"
 #include "page.h"
-
-static sim_status scenario_find(const res_file *r, const char *name, int *scenario, sim_errors *errors) {
-  for (*scenario = 0; *scenario < r->n_scenarios; ++*scenario)
-    if (strcmp(r->scenario[*scenario], name) == 0) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", r->path, name, r->scenario[0]);
-}
 
 sim_status page_scenarios_choose(page_report *p, const char *variant, const char *base_wanted, sim_errors *errors) {
   const res_file *r = p->r;
@@ -17,9 +12,9 @@ sim_status page_scenarios_choose(page_report *p, const char *variant, const char
   int base = ans_base_default(r);
   p->main =
       p->shown > 1 && strcmp(r->scenario[0], ANS_BASE) == 0 && (!base_wanted || strcmp(base_wanted, ANS_BASE) == 0);
-  if (variant) SIM_TRY(scenario_find(r, variant, &p->main, errors));
+  if (variant) SIM_TRY(ans_scenario_named(r, "--variant", variant, &p->main, errors));
   p->base = base == p->main ? (p->shown < 2 ? -1 : p->main == 0 ? 1 : 0) : base;
-  if (base_wanted) SIM_TRY(scenario_find(r, base_wanted, &p->base, errors));
+  if (base_wanted) SIM_TRY(ans_scenario_named(r, "--base", base_wanted, &p->base, errors));
   if (p->main >= p->shown || p->base >= p->shown)
     st = sim_fail(errors, SIM_ERR_USAGE, "a report shows the first %d of %d scenarios only", p->shown, r->n_scenarios);
   if (p->main == p->base) st = sim_fail(errors, SIM_ERR_USAGE, "--base names the variant that the report is about");

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "sim_math.h"
+#include "sim_rounding.h"
 
 /* Mean of log(1 - b x). */
 static double mean_log(const double *x, size_t n, double b) {
@@ -79,8 +80,9 @@ sim_status stat_psis(double *weight, size_t n, double *k) {
   if (wanted >= LEAST) {
     size_t first = m - wanted;
     double cutoff = all[first - 1].w;
-    while (first < m && !(all[first].w > cutoff)) first++;
-    if (m - first >= LEAST && all[first].w < all[m - 1].w) *k = smooth(weight, all + first, m - first, cutoff, x);
+    while (first < m && !(sim_difference(all[first].w, cutoff) > 0)) first++;
+    if (m - first >= LEAST && sim_difference(all[m - 1].w, all[first].w) > 0)
+      *k = smooth(weight, all + first, m - first, cutoff, x);
   }
   for (size_t i = 0; i < n; i++) sum += weight[i];
   for (size_t i = 0; i < n && sum > 0; i++) weight[i] /= sum;

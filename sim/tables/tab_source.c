@@ -1,6 +1,7 @@
 /* What tables are made from: which answers the file gives, and what is said of those that it does not. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "ans_name.h"
 #include "out_design.h"
@@ -59,7 +60,12 @@ static sim_status want(ans_source *source, const sim_names *names, sim_errors *e
   if (!source->wanted) return SIM_ERR_MEMORY;
   for (int i = 0; i < r->n_variables; i++) source->wanted[i] = names->n == 0;
   for (int i = 0; i < names->n; i++) {
-    sim_status st = ans_name_variable(r, names->item[i], false, &found, errors);
+    const char *name = names->item[i];
+    if (strpbrk(name, "[]@"))
+      return sim_fail(errors, SIM_ERR_USAGE,
+                      "--indicator: an export has whole indicators, with all members and years: %.*s, not '%s'",
+                      (int)strcspn(name, "[]@"), name, name);
+    sim_status st = ans_name_variable(r, name, false, &found, errors);
     if (st != SIM_OK) return st;
     source->wanted[found] = true;
   }
