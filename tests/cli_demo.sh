@@ -33,7 +33,16 @@ figure() { # YEAR VALUE: a file with a figure of foreign investment
 }
 figure 2019 500 >late.yaml
 expect 3 score yearly/2020/forecast.h5 --observed late.yaml
-said err '^late.yaml:2:70: error: .* needs years that the run covers \(fdi_registered: 2021 to 2030\)'
+said err 'late.yaml: none of its observations is of a year that yearly/2020/forecast.h5 forecasts \(2021 to 2030\)'
+# What an observation is for in a run, and older years beside the new ones, are nothing to whom a forecast is judged by.
+{ figure 2021 400 && figure 2019 500 | sed '1d; s/name: figure/name: older/' && figure 2022 450 | sed '1d; s/name: figure/name: newer, use: calibration/'; } >mixed.yaml
+sed -i 's/name: figure,/name: figure, use: none,/' mixed.yaml
+expect 0 score yearly/2020/forecast.h5 --observed mixed.yaml --csv
+checks=$((checks + 1))
+[ "$(wc -l <out)" -eq 3 ] || fail "two figures of the forecast's years, and $(($(wc -l <out) - 1)) are scored"
+sed 's/use: none/use: nowt/' mixed.yaml >wrong-use.yaml
+expect 3 score yearly/2020/forecast.h5 --observed wrong-use.yaml
+said err '^wrong-use.yaml:2:.*use'
 figure 2021 90000 >miss.yaml
 expect 0 plot yearly/2020/forecast.h5 --observed miss.yaml --chart scorecard --list
 tr -s '\n ' ' ' <out >line

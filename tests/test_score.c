@@ -241,6 +241,7 @@ Test(score, a_summary_counts_and_puts_scores_on_one_scale) {
   cr_assert_float_eq(t.skill[0].value, 1 - (2 + 0.5 + 2) / (4 + 1 + 1), 1e-15);
   cr_assert_float_eq(t.skill[1].value, 1 - (0.5 + 2) / (0.25 + 4), 1e-15);
   cr_assert(t.n_skill[0] == 3 && t.n_skill[1] == 2);
+  cr_assert(isnan(t.skill[1].low) && isnan(t.skill[1].high)); /* two series have such a forecast, of three in all */
   cr_assert_float_eq(t.relative.low, 2 / 3.0, 1e-9); /* the second series twice, the third once: 3 in 27 draws */
   cr_assert_float_eq(t.relative.high, 9 / 5.0, 1e-9);
   ana_score_summary few;

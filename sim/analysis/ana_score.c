@@ -116,6 +116,13 @@ static void resample(const sums *series, int n_series, uint32_t *index, double *
   }
 }
 
+/* How many series take part in an estimate. An interval from one or two would have next to no width. */
+static int series_with(const sums *series, int n_series, int estimate) {
+  int n = 0;
+  for (int i = 0; i < n_series; i++) n += (estimate == 0 ? series[i].n : series[i].naive[estimate - 1]) > 0;
+  return n;
+}
+
 sim_status ana_score_summarise(const ana_score *score, const int *series, int n, ana_score_summary *out) {
   sim_status st = SIM_ERR_MEMORY;
   double value[ESTIMATES];
@@ -136,13 +143,13 @@ sim_status ana_score_summarise(const ana_score *score, const int *series, int n,
     add(&all, &own);
   }
   estimates_of(&all, value);
-  bool enough = out->n_series >= LEAST_SERIES;
-  if (out->n == 0) out->n_series = 0;
-  if (enough && out->n > 0) resample(of_series, out->n_series, index, drawn);
+  int all_series = out->n_series;
+  out->n_series = series_with(of_series, all_series, 0);
+  if (out->n_series >= LEAST_SERIES) resample(of_series, all_series, index, drawn);
   for (int k = 0; k < ESTIMATES; k++) {
     ana_estimate *e = k == 0 ? &out->relative : &out->skill[k - 1];
     *e = (ana_estimate){value[k], NAN, NAN};
-    if (enough && out->n > 0 && !isnan(value[k]))
+    if (series_with(of_series, all_series, k) >= LEAST_SERIES && !isnan(value[k]))
       *e = ana_bootstrap_interval(value[k], drawn + k, ESTIMATES, RESAMPLES, STAT_CONFIDENCE_SERIES,
                                   drawn + ESTIMATES * RESAMPLES);
   }

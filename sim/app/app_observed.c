@@ -17,7 +17,7 @@ sim_status app_observed_add(res_file *r, const char *file, io_sources *inputs, s
   SIM_TRY(res_file_observe(r, &scenario));
   for (int i = 0; i < r->n_observations; i++) any = any || is_forecast(r, &r->observation[i]);
   if (!any)
-    st = sim_fail(errors, SIM_ERR_USAGE, "%s: none of its observations is of a year that %s forecasts (%d to %d)", file,
+    st = sim_fail(errors, SIM_ERR_INPUT, "%s: none of its observations is of a year that %s forecasts (%d to %d)", file,
                   r->path, r->year[0] + 1, r->year[r->n_years - 1]);
 out:
   sim_scenario_free(&scenario);

@@ -406,18 +406,27 @@ static int by_cost(const void *a, const void *b) {
   return (x->x.value > y->x.value) - (x->x.value < y->x.value);
 }
 
-/* Values of the cheapest and of the dearest point of the front. */
-static void front_tell(const cht_charts *c, cht_chart *chart, const ans_batch *b, const rep_spot *front, int n) {
+/* The cheapest or the dearest point of the front. */
+static const ans_ranked *front_end(const ans_rank *k, bool dearest) {
+  const ans_ranked *end = NULL;
+  for (int i = 0; i < k->n; i++) {
+    const ans_ranked *item = &k->item[i];
+    if (item->on_front && (!end || (dearest ? item->cost > end->cost : item->cost < end->cost))) end = item;
+  }
+  return end;
+}
+
+static void front_tell(const cht_charts *c, cht_chart *chart, const ans_batch *b) {
   cht_numbers number = {0};
   char share[2][32];
   const char *unit = ans_unit_label(c->r->variable[b->rank.cost.variable].unit, c->language);
-  cht_say(chart, wrd_text(c->language, texts[T_FRONT_TELL]), cht_count(c, &number, n), cht_count(c, &number, b->rank.n),
-          cht_count(c, &number, b->rank.n_best));
-  if (n == 0) return;
-  share_text(c, front[0].y.value / 100, (double)b->rank.used, share[0], sizeof share[0]);
-  share_text(c, front[n - 1].y.value / 100, (double)b->rank.used, share[1], sizeof share[1]);
-  cht_say(chart, wrd_text(c->language, texts[T_FRONT_END]), share[0], cht_number(c, &number, front[0].x.value), unit,
-          share[1], cht_number(c, &number, front[n - 1].x.value), unit);
+  cht_say(chart, wrd_text(c->language, texts[T_FRONT_TELL]), cht_count(c, &number, b->rank.n_front),
+          cht_count(c, &number, b->rank.n), cht_count(c, &number, b->rank.n_best));
+  const ans_ranked *end[2] = {front_end(&b->rank, false), front_end(&b->rank, true)};
+  if (!end[0]) return;
+  for (int i = 0; i < 2; i++) wrd_share(wrd_plain(c->language), &end[i]->share, WRD_POINT, share[i], sizeof share[i]);
+  cht_say(chart, wrd_text(c->language, texts[T_FRONT_END]), share[0], cht_number(c, &number, end[0]->cost), unit,
+          share[1], cht_number(c, &number, end[1]->cost), unit);
 }
 
 sim_status cht_front_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
@@ -438,7 +447,7 @@ sim_status cht_front_draw(const cht_charts *c, cht_chart *chart, const rep_outpu
       all[n_all++] = spot_of(item, NULL);
   }
   qsort(front, (size_t)n_front, sizeof *front, by_cost);
-  front_tell(c, chart, &b, front, n_front);
+  front_tell(c, chart, &b);
   ans_point_label(c->r, c->base, c->language, base, sizeof base);
   const rep_spot here = spot_of(ans_batch_ranked(&b, c->base), base);
   const res_variable *cost = &c->r->variable[b.rank.cost.variable];

@@ -1,5 +1,6 @@
-/* Files of observations that weight the replications of a run. */
+/* Files of observations that weight the replications of a run, or judge a forecast that was made before. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "scn_priv.h"
@@ -8,7 +9,8 @@
 typedef struct condition {
   scn_pool *pool;
   sim_errors *errors;
-  int n; /* observations with use: condition */
+  const scn_node *forecast; /* the scenario of the run that is judged; NULL: replications are weighted */
+  int n;                    /* observations with use: condition */
 } condition;
 
 static sim_status no_memory(sim_errors *errors) {
@@ -28,15 +30,45 @@ static sim_status keys_check(const scn_node *file, sim_errors *errors) {
   return st;
 }
 
+static bool year_of(const scn_node *map, const char *key, long *year) {
+  const scn_node *node = map && map->kind == SCN_MAP ? scn_node_get(map, key) : NULL;
+  char *end = NULL;
+  if (!node || node->kind != SCN_SCALAR) return false;
+  *year = strtol(node->text, &end, 10);
+  return end != node->text && *end == '\0';
+}
+
+/* Whether a record is of years that the forecast does not have: it is then known, and not judged. */
+static bool is_beyond(const scn_node *forecast, const scn_node *record) {
+  const scn_node *horizon = scn_node_get(forecast, "horizon");
+  long start, end, year, from;
+  if (!year_of(horizon, "start", &start) || !year_of(horizon, "end", &end) || !year_of(record, "year", &year))
+    return false;
+  return year < start || year > end || (year_of(record, "from", &from) && from < start - 1);
+}
+
+/* What a record is for in place of what it says, where a forecast is judged; NULL: what it says. */
+static const char *use_instead(const condition *c, const scn_node *record, const scn_node *use) {
+  bool known = scn_node_is_empty(use) || (use->kind == SCN_SCALAR && sim_use_of(use->text) != SIM_USE_COUNT);
+  if (!c->forecast || !known) return NULL; /* the reader of observations says what is wrong with a word */
+  return is_beyond(c->forecast, record) ? "none" : "condition";
+}
+
 /* The record with use: condition, unless it says itself what it is for. NULL when there is no memory. */
 static scn_node *record_mark(condition *c, scn_node *record) {
-  const scn_node *use = scn_node_get(record, "use");
   if (record->kind != SCN_MAP) return record; /* the reader of observations says so */
+  const scn_node *use = scn_node_get(record, "use");
+  const scn_node like = {.key = "use", .key_place = record->place, .place = record->place};
+  const char *instead = use_instead(c, record, use);
+  if (instead) {
+    c->n++;
+    scn_node *given = scn_node_scalar(c->pool, instead, true, &like);
+    return given ? scn_node_with(c->pool, record, given) : NULL;
+  }
   if (!scn_node_is_empty(use)) {
     c->n += use->kind == SCN_SCALAR && strcmp(use->text, "condition") == 0;
     return record;
   }
-  const scn_node like = {.key = "use", .key_place = record->place, .place = record->place};
   scn_node *word = scn_node_scalar(c->pool, "condition", true, &like);
   c->n++;
   return word ? scn_node_with(c->pool, record, word) : NULL;
@@ -51,8 +83,9 @@ static sim_status list_mark(condition *c, const scn_node *list, scn_node **marke
                         "none of them has use: condition, so nothing would be weighted: leave use: out, or write it");
 }
 
-sim_status scn_condition_read(scn_pool *pool, const char *path, scn_node **overlay, sim_errors *errors) {
-  condition c = {pool, errors, 0};
+sim_status scn_condition_read(scn_pool *pool, const char *path, const scn_node *forecast, scn_node **overlay,
+                              sim_errors *errors) {
+  condition c = {pool, errors, forecast, 0};
   sim_status st = SIM_OK;
   scn_node *file = NULL, *marked = NULL;
   sim_status read = scn_yaml_read(pool, path, NULL, &file, errors);

@@ -221,7 +221,7 @@ static sim_status conditions_read(load *l) {
   for (int i = 0; i < n; i++) {
     const char *file = l->conditions->file[i];
     sim_status one = l->options && l->options->inputs ? io_sources_add(l->options->inputs, file) : SIM_OK;
-    if (one == SIM_OK) one = scn_condition_read(&l->pool, file, &l->condition[i], l->errors);
+    if (one == SIM_OK) one = scn_condition_read(&l->pool, file, NULL, &l->condition[i], l->errors);
     if (one != SIM_OK) st = one;
   }
   l->n_conditions = n;
@@ -296,7 +296,7 @@ sim_status scn_parse_given(const sim_model *model, const char *name, const char 
   scn_node *horizon = scn_node_get(l.tree, "horizon");
   if (horizon) scn_node_lay(horizon, SCN_LAYER_SET); /* years beyond it were left out when the text was written */
   if (file && inputs) SIM_TRY(io_sources_add(inputs, file));
-  if (file) SIM_TRY(scn_condition_read(&l.pool, file, &overlay, errors));
+  if (file) SIM_TRY(scn_condition_read(&l.pool, file, l.tree, &overlay, errors));
   if (file && !(l.tree = scn_merge(&l.pool, l.tree, overlay))) SIM_TRY(no_memory(errors));
   st = tree_bind(&l, l.tree, name, scenario, errors);
 out:

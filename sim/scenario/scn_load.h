@@ -43,8 +43,8 @@ SIM_NODISCARD sim_status scn_load_given(const sim_model *model, const char *path
 SIM_NODISCARD sim_status scn_parse(const sim_model *model, const char *name, const char *text, sim_scenario *scenario,
                                    sim_errors *errors);
 
-/* The same with a file of observations laid over it, as scn_load_given does: those of the file have use: condition
- * unless they say otherwise. `inputs` takes the file's name; may be NULL. */
+/* The same with a file of observations laid over it that judge it: those of its years have use: condition, whatever
+ * they say, and others are known and not judged. `inputs` takes the file's name; may be NULL. */
 SIM_NODISCARD sim_status scn_parse_given(const sim_model *model, const char *name, const char *text, const char *file,
                                          io_sources *inputs, sim_scenario *scenario, sim_errors *errors);
 

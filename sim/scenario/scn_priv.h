@@ -85,8 +85,10 @@ wrd_nearest scn_field_nearest(const scn_field *field, const char *name);
 /* ---- condition ---- */
 
 /* Reads a file of observations as an overlay for every variant: those that do not say what they are for get use:
- * condition. */
-SIM_NODISCARD sim_status scn_condition_read(scn_pool *pool, const char *path, scn_node **overlay, sim_errors *errors);
+ * condition. With `forecast`, the scenario of a run that is judged, all of years that it has get it, whatever they were
+ * for before, and others use: none. */
+SIM_NODISCARD sim_status scn_condition_read(scn_pool *pool, const char *path, const scn_node *forecast,
+                                            scn_node **overlay, sim_errors *errors);
 
 /* Marks conditions that were for calibration in the list as it was before. */
 void scn_condition_mark(const scn_node *before, sim_scenario *scenario);
