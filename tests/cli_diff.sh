@@ -145,7 +145,7 @@ counts 0 input_changes 'True'
 counts 0 result_changes 'row["paired"] != 0 or row["result"] == "the same"'
 counts 1 run_changes 'row["key"] == "seed" and row["new"] == "7"'
 expect 0 diff a.h5:plan seed.h5
-said out '^The random worlds are not the same'
+said out '^The random worlds, or what each counts, are not the same'
 said out '^  seed +[0-9]+ +7$'
 
 # ---- two points of a design: what it sets, in the same worlds, within a file and between two ----
@@ -224,6 +224,23 @@ expect 0 diff plan.yaml drawn.yaml
 said out '^  over growth.noise_sd +- +its distribution$'
 expect 0 diff plan.yaml drawn.yaml --lang vi
 said out '^  over growth.noise_sd +- +phân phối của nó$'
+
+# ---- weighted by what was observed, against the same worlds that count alike ----
+cat >seen.yaml <<'END'
+observations:
+  - {name: seen, label: Seen, indicator: fdi_registered, year: 2021, value: 150, standard_error: 60, unit: m USD,
+     source: test, grade: assumption}
+END
+expect 0 run plan.yaml -n 200 -q -o alike.h5
+expect_of 0 bash -c "'$plansim' run plan.yaml -n 200 -q --condition seen.yaml -o given.h5"
+expect 0 diff alike.h5 given.h5
+said out 'or what each counts, are not the same: differences'
+said out '^A side whose replications are weighted by what was observed'
+lacks out '^  Supporting mechanical firms, 2030 .* the same$'
+said out '^  Supporting mechanical firms, 2030 '
+now=$(grep -oE '^  Supporting mechanical firms, 2030 +[0-9.]+ % +[0-9.]+ %' out | awk '{ print $(NF - 1) }')
+expect 0 show given.h5
+said out "^  Supporting mechanical firms, 2030 .* $now ±[0-9.]+ %"
 
 # ---- mistakes ----
 expect 2 diff a.h5

@@ -71,8 +71,9 @@ typedef struct ans_result_change {
       *unit;                         /* what: target (a share of futures) or indicator (a mean) */
   const char *member[SIM_LANGUAGES]; /* label of the cell of an indicator with members; NULL */
   int year;
-  double old, now, old_n, now_n; /* and in how many replications */
-  stat_paired difference;        /* unpaired: won and lost are NaN */
+  double old, now;             /* given what was observed, where a file is weighted by it */
+  stat_share old_met, now_met; /* of a target */
+  stat_paired difference;      /* unpaired: won and lost are NaN */
   bool paired;
   double adjusted; /* p-value among all that are compared */
   stat_verdict verdict;
@@ -81,6 +82,7 @@ typedef struct ans_result_changes {
   const char *old, *now;
   int n;
   const ans_result_change *item; /* [n] */
+  bool given;                    /* a side is weighted by what was observed */
 } ans_result_changes;
 
 /* "Occupancy of zones: Industrial parks, 2030 (%)", and of a target its label, which has its year. */

@@ -9,6 +9,7 @@
 #include "ans_cells.h"
 #include "ans_effects.h"
 #include "ans_label.h"
+#include "ans_met.h"
 #include "ans_name.h"
 #include "ans_pick.h"
 #include "sim_rounding.h"
@@ -34,10 +35,13 @@ static bool same_members(const res_file *a, const res_file *b) {
   return true;
 }
 
-/* Replication r of both sides is the same random world, at whatever points of a design they are. */
+/* Replication r of both sides is the same random world, at whatever points of a design they are, and counts alike:
+ * where one of two files is weighted by what was observed, its worlds are the same and what they say together is not.
+ */
 static bool same_worlds(const res_file *a, const res_file *b) {
-  return a->keep_all && b->keep_all && a->seed == b->seed && a->n_rep == b->n_rep &&
-         a->results_version == b->results_version && a->year[0] == b->year[0] && (a == b || same_members(a, b));
+  return (a == b || (!a->weighted && !b->weighted)) && a->keep_all && b->keep_all && a->seed == b->seed &&
+         a->n_rep == b->n_rep && a->results_version == b->results_version && a->year[0] == b->year[0] &&
+         (a == b || same_members(a, b));
 }
 
 typedef struct comparing {
@@ -71,12 +75,13 @@ static stat_drawn drawn_of(const comparing *c) { return res_file_drawn(c->old->r
 static sim_status target_add(comparing *c, int now, sim_errors *errors) {
   const res_target *t = &c->now->r->target[now];
   int old = target_find(c->old->r, t->name);
-  res_target_result a, b;
+  ans_met a, b;
   sim_status st = SIM_OK;
   if (old < 0 || isnan(c->old->r->target[old].value[c->old->scenario]) || isnan(t->value[c->now->scenario]))
     return SIM_OK;
-  SIM_TRY(res_file_target(c->old->r, c->old->scenario, old, &a, errors));
-  SIM_TRY(res_file_target(c->now->r, c->now->scenario, now, &b, errors));
+  SIM_TRY(ans_met_of(c->old->r, c->old->scenario, old, c->old->r->weighted, &a, errors));
+  SIM_TRY(ans_met_of(c->now->r, c->now->scenario, now, c->now->r->weighted, &b, errors));
+  const stat_share *x_old = &a.judged, *x_now = &b.judged; /* their numbers are those of equal ones with their errors */
   ans_result_change *x = &c->item[c->n++];
   *x = (ans_result_change){.what = "target",
                            .name = t->name,
@@ -84,13 +89,13 @@ static sim_status target_add(comparing *c, int now, sim_errors *errors) {
                            .label = {t->label[SIM_EN], t->label[SIM_VI]},
                            .unit = "1",
                            .year = t->year,
-                           .old = (double)a.met / (double)a.n,
-                           .now = (double)b.met / (double)b.n,
-                           .old_n = (double)a.n,
-                           .now_n = (double)b.n,
+                           .old = x_old->p,
+                           .now = x_now->p,
+                           .old_met = *x_old,
+                           .now_met = *x_now,
                            .paired = c->paired};
   if (!c->paired) {
-    x->difference = stat_unpaired_shares((double)b.met, (double)b.n, (double)a.met, (double)a.n, STAT_CONFIDENCE);
+    x->difference = stat_unpaired_shares(x_now->p * x_now->n, x_now->n, x_old->p * x_old->n, x_old->n, STAT_CONFIDENCE);
     return SIM_OK;
   }
   double *base = c->x + c->now->r->n_rep;
@@ -118,6 +123,22 @@ static sim_status moments_read(const ans_diff_side *s, int variable, int cell, i
   return st;
 }
 
+/* The same of replications that are weighted or share rows of a posterior: as of so many that count alike and share
+ * nothing, with the error that these have; x[n_rep] is room. */
+static sim_status moments_drawn(const ans_diff_side *s, int variable, int cell, int year, double *x, stat_moments *out,
+                                sim_errors *errors) {
+  const res_file *r = s->r;
+  const stat_drawn drawn = res_file_drawn(r, s->scenario);
+  stat_error e;
+  if (!r->keep_all || (!drawn.w && !drawn.row)) return SIM_OK;
+  sim_status st = res_file_values(r, variable, s->scenario, year, cell, x, errors);
+  if (st == SIM_OK) st = stat_drawn_error(x, &drawn, r->n_rep, &e);
+  if (st != SIM_OK) return st;
+  double n = e.df + 1;
+  *out = (stat_moments){n, n, stat_moments_of(x, drawn.w, r->n_rep).mean, n * (n - 1) * e.mcse * e.mcse};
+  return SIM_OK;
+}
+
 static sim_status cell_add(comparing *c, int v, int cell, int year, sim_errors *errors) {
   const res_file *r = c->now->r, *q = c->old->r;
   char name[256];
@@ -134,6 +155,8 @@ static sim_status cell_add(comparing *c, int v, int cell, int year, sim_errors *
   if (!x) return SIM_ERR_MEMORY;
   SIM_TRY(moments_read(c->old, w, d, y, x, &a, errors));
   SIM_TRY(moments_read(c->now, v, cell, year, x, &b, errors));
+  SIM_TRY(moments_drawn(c->old, w, d, y, c->x, &a, errors));
+  SIM_TRY(moments_drawn(c->now, v, cell, year, c->x, &b, errors));
   ans_result_change *item = &c->item[c->n++];
   *item = (ans_result_change){.what = "indicator",
                               .name = r->variable[v].name,
@@ -225,7 +248,7 @@ sim_status ans_diff_results(const ans_diff_side *old, const ans_diff_side *now, 
   sim_status st = SIM_OK;
   for (int v = 0; v < r->n_variables; v++) most += (size_t)r->variable[v].n_cells;
   c.item = calloc(most, sizeof *c.item);
-  c.x = malloc((2 * (size_t)r->n_rep + 1) * sizeof *c.x);
+  c.x = malloc((2 * (size_t)(r->n_rep > old->r->n_rep ? r->n_rep : old->r->n_rep) + 1) * sizeof *c.x);
   if (!c.item || !c.x) SIM_TRY(SIM_ERR_MEMORY);
   for (int t = 0; t < r->n_evaluated; t++) SIM_TRY(target_add(&c, t, errors));
   year = ans_target_year(r);

@@ -85,21 +85,23 @@ out:
   return st;
 }
 
+static bool is_given(const difference *d) { return d->now.r && (d->old.r->weighted || d->now.r->weighted); }
+
 static sim_status print(const difference *d, int language, sim_errors *errors) {
   const ans_sides sides = {1, &d->input[0], &d->input[1], &prov_model};
   sim_status st = out_diff_inputs_print(app_out(), &sides, language, 0, errors);
   if (st == SIM_OK && d->design.n > 0)
     out_diff_designs_print(app_out(), &(ans_run_changes){d->design.n, d->design.item}, language);
   if (st != SIM_OK || !d->now.r) return st;
-  out_diff_results_print(app_out(), &(ans_result_changes){d->old.name, d->now.name, d->n, d->item}, d->paired,
-                         language);
+  out_diff_results_print(app_out(), &(ans_result_changes){d->old.name, d->now.name, d->n, d->item, is_given(d)},
+                         d->paired, language);
   out_diff_runs_print(app_out(), &(ans_run_changes){d->n_run, d->run}, language);
   return SIM_OK;
 }
 
 static sim_status print_json(const difference *d, char **files, app_json *json, sim_errors *errors) {
   const ans_sides sides = {1, &d->input[0], &d->input[1], &prov_model};
-  const ans_result_changes results = {d->old.name, d->now.name, d->n, d->item};
+  const ans_result_changes results = {d->old.name, d->now.name, d->n, d->item, is_given(d)};
   const ans_run_changes runs = {d->n_run, d->run}, designs = {d->design.n, d->design.item};
   ans_made made = {.n_files = 2, .file = files};
   sim_status st = SIM_OK;

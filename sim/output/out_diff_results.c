@@ -14,6 +14,7 @@ enum {
   T_RESULTS,
   T_PAIRED,
   T_UNPAIRED,
+  T_GIVEN,
   T_WHAT,
   T_OLD,
   T_NEW,
@@ -29,9 +30,10 @@ static const char *const texts[N_TEXTS] = {
     [T_PAIRED] =
         N_("Both meet the same random worlds: differences are formed world by world. Targets: share of futures that "
            "meet them, differences in percentage points; indicators: mean."),
-    [T_UNPAIRED] =
-        N_("The random worlds are not the same: differences are judged by the errors of both sides. Targets: share "
-           "of futures that meet them, differences in percentage points; indicators: mean."),
+    [T_UNPAIRED] = N_("The random worlds, or what each counts, are not the same: differences are judged by the errors "
+                      "of both sides. Targets: share "
+                      "of futures that meet them, differences in percentage points; indicators: mean."),
+    [T_GIVEN] = N_("A side whose replications are weighted by what was observed has shares and means given that."),
     [T_WHAT] = N_("outcome"),
     [T_OLD] = N_("old"),
     [T_NEW] = N_("new"),
@@ -42,10 +44,10 @@ static const char *const texts[N_TEXTS] = {
     [T_DESIGNS] = N_("Designs"),
 };
 
-static void value_text(const ans_result_change *x, double value, double n, int language, char *text, size_t size) {
-  stat_share share = stat_share_of(value * n, n, STAT_CONFIDENCE);
+static void value_text(const ans_result_change *x, double value, const stat_share *share, int language, char *text,
+                       size_t size) {
   if (strcmp(x->what, "target") == 0)
-    wrd_share(wrd_plain(language), &share, WRD_POINT, text, size);
+    wrd_share(wrd_plain(language), share, WRD_POINT, text, size);
   else
     wrd_number(wrd_plain(language), value, text, size);
 }
@@ -56,9 +58,9 @@ static void row_add(out_table *table, const ans_result_change *x, int language) 
   char text[WRD_SENTENCE];
   ans_result_change_label(x, language, text, sizeof text);
   out_table_add(table, "%s", text);
-  value_text(x, x->old, x->old_n, language, text, sizeof text);
+  value_text(x, x->old, &x->old_met, language, text, sizeof text);
   out_table_add(table, "%s", text);
-  value_text(x, x->now, x->now_n, language, text, sizeof text);
+  value_text(x, x->now, &x->now_met, language, text, sizeof text);
   out_table_add(table, "%s", text);
   if (share)
     wrd_points(wrd_plain(language), &x->difference, text, sizeof text);
@@ -76,6 +78,7 @@ void out_diff_results_print(out_face *out, const ans_result_changes *d, bool pai
   out_print(out, "\n");
   out_say(out, wrd_text(language, texts[T_RESULTS]), d->now, d->old);
   out_say(out, wrd_text(language, texts[paired ? T_PAIRED : T_UNPAIRED]));
+  if (d->given) out_say(out, wrd_text(language, texts[T_GIVEN]));
   out_print(out, "\n");
   for (int c = 0; c < table.columns; c++) out_table_add(&table, "%s", wrd_text(language, texts[head[c]]));
   for (int i = 0; i < d->n; i++) {

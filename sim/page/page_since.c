@@ -7,9 +7,8 @@
 
 enum { BRIEF = 10 /* rows of the brief report */ };
 
-static page_text value_text(const page_report *p, const ans_result_change *x, double value, double n) {
-  stat_share share = stat_share_of(value * n, n, STAT_CONFIDENCE);
-  return strcmp(x->what, "target") == 0 ? page_share(p, &share, WRD_POINT) : page_number(p, value);
+static page_text value_text(const page_report *p, const ans_result_change *x, double value, const stat_share *share) {
+  return strcmp(x->what, "target") == 0 ? page_share(p, share, WRD_POINT) : page_number(p, value);
 }
 
 static void row_put(page_report *p, page_table *table, const ans_result_change *x) {
@@ -17,8 +16,8 @@ static void row_put(page_report *p, page_table *table, const ans_result_change *
   page_text label;
   ans_result_change_label(x, p->language, label.t, sizeof label.t);
   page_table_row(table, label.t, NULL);
-  page_table_cell(table, value_text(p, x, x->old, x->old_n).t, x->old);
-  page_table_cell(table, value_text(p, x, x->now, x->now_n).t, x->now);
+  page_table_cell(table, value_text(p, x, x->old, &x->old_met).t, x->old);
+  page_table_cell(table, value_text(p, x, x->now, &x->now_met).t, x->now);
   page_text difference = share ? page_points(p, &x->difference) : page_difference(p, &x->difference);
   page_table_cell(table, difference.t, x->difference.mean);
   page_table_cell(table, wrd_verdict(p->language, x->verdict), NAN);
