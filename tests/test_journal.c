@@ -19,11 +19,18 @@ static sim_status begin(toy *t, io_open_mode mode, res_writer **w, uint64_t *don
   return res_writer_open(w, t->out, mode, &t->experiment, &toy_provenance, done, &t->errors);
 }
 
+/* What a run does while its first trials run. */
+static sim_status start(toy *t, res_writer *w) {
+  exp_sink sink = res_writer_sink(w);
+  return sink.begin(sink.self, &t->errors);
+}
+
 /* Leaves a run unfinished after `leaves` leaves, each saved. */
 static void interrupt(toy *t, uint64_t leaves) {
   res_writer *w;
   uint64_t done;
   cr_assert_eq(begin(t, IO_NEW, &w, &done), SIM_OK, "%s", toy_message(t));
+  cr_assert_eq(start(t, w), SIM_OK, "%s", toy_message(t));
   cr_assert_eq(toy_feed(t, w, 0, leaves, 1), SIM_OK);
   res_writer_close(w);
 }
@@ -33,6 +40,7 @@ static uint64_t resume(toy *t) {
   res_writer *w;
   uint64_t done;
   cr_assert_eq(begin(t, IO_RESUME, &w, &done), SIM_OK, "%s", toy_message(t));
+  if (done < LEAVES) cr_assert_eq(start(t, w), SIM_OK, "%s", toy_message(t)); /* else no trial runs */
   cr_assert_eq(toy_feed(t, w, done, UINT64_MAX, 2), SIM_OK, "%s", toy_message(t));
   cr_assert_eq(res_writer_finish(w, &t->errors), SIM_OK, "%s", toy_message(t));
   res_writer_close(w);
@@ -145,19 +153,74 @@ Test(journal, a_damaged_record_is_written_again) {
 /* kill -9 while a child writes: whatever is on the disk continues. */
 Test(journal, what_is_left_beside_finished_results_is_discarded) {
   toy t;
-  char whole[65], hex[65], command[400];
+  char whole[65], hex[65], command[600];
   toy_begin(&t, N_REP, EXP_KEEP_ALL);
   interrupt(&t, LEAVES);
   snprintf(command, sizeof command, "cp %s %s/kept", t.partial, t.folder);
   cr_assert_eq(system(command), 0);
   resume(&t);
   toy_digest(&t, whole);
-  snprintf(command, sizeof command, "mv %s/kept %s", t.folder, t.partial);
+  snprintf(command, sizeof command, "mv %s/kept %s && head -c 3000 %s > %s.partial.h5", t.folder, t.partial, t.out,
+           t.out); /* half-written by the same run, begun again */
   cr_assert_eq(system(command), 0);
   discard(&t);
   only_out_is_left(&t);
   toy_digest(&t, hex);
   cr_assert_str_eq(hex, whole);
+  toy_end(&t);
+}
+
+/* ---- the order in which a run is given up ---- */
+
+static const char *watched; /* a path */
+static toy *watched_by;
+static bool gone, locked_then, saved_then;
+
+static bool is_locked(const char *path) {
+  pid_t pid = fork(); /* a process does not see its own locks */
+  if (pid == 0) {
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    int fd = open(path, O_RDWR);
+    _exit(fd >= 0 && fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 0 : 1);
+  }
+  int status;
+  return waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* These take the place of the system's in this program. */
+int unlink(const char *path) {
+  if (watched && strcmp(path, watched) == 0) {
+    gone = true;
+    locked_then = is_locked(watched_by->partial);
+  }
+  return unlinkat(AT_FDCWD, path, 0);
+}
+
+int fdatasync(int fd) {
+  saved_then = true;
+  return fsync(fd);
+}
+
+/* Whoever gets the lock makes a file of the same name, which must not be removed as that of the run before. */
+Test(journal, results_in_the_making_go_before_the_lock_and_the_journal_is_saved) {
+  char scratch[160];
+  res_writer *w;
+  uint64_t done;
+  toy t;
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
+  snprintf(scratch, sizeof scratch, "%s.partial.h5", t.out);
+  cr_assert_eq(begin(&t, IO_NEW, &w, &done), SIM_OK, "%s", toy_message(&t));
+  cr_assert_eq(start(&t, w), SIM_OK, "%s", toy_message(&t));
+  cr_assert_eq(toy_feed(&t, w, 0, 2, 0), SIM_OK, "%s", toy_message(&t));
+  cr_assert(toy_exists(scratch));
+  watched = scratch;
+  watched_by = &t;
+  saved_then = false;
+  res_writer_close(w);
+  watched = NULL;
+  cr_assert(gone && locked_then && saved_then);
+  cr_assert_eq(resume(&t), 2);
+  only_out_is_left(&t);
   toy_end(&t);
 }
 
@@ -193,8 +256,8 @@ Test(journal, a_killed_run_continues_to_the_same_digest) {
       if (pid == 0) {
         res_writer *w;
         uint64_t done;
-        if (begin(&t, IO_NEW, &w, &done) == SIM_OK && toy_feed(&t, w, 0, UINT64_MAX, 1) == SIM_OK &&
-            res_writer_finish(w, &t.errors) == SIM_OK)
+        if (begin(&t, IO_NEW, &w, &done) == SIM_OK && start(&t, w) == SIM_OK &&
+            toy_feed(&t, w, 0, UINT64_MAX, 1) == SIM_OK && res_writer_finish(w, &t.errors) == SIM_OK)
           pause(); /* complete, not closed */
         _exit(1);
       }

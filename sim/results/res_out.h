@@ -22,8 +22,12 @@ SIM_NODISCARD sim_status res_out_file_open(io_output **file, const char *path, c
 /* Puts it into its place, and removes what an earlier attempt at the same results left. */
 SIM_NODISCARD sim_status res_out_file_put(io_output *file, sim_errors *errors);
 
-/* Removes what an earlier attempt left at OUT.partial.h5 when it holds the same as the results in their place. */
-void res_out_twin_remove(const char *path);
+/* Removes what an earlier attempt left at OUT.partial.h5: a file that is half-written, or holds the same as the results
+ * in their place. The caller holds the lock of the output. */
+void res_out_rest_remove(const char *path);
+
+/* Bytes of a half-written file there, which are free again when the next attempt begins. */
+double res_out_rest_bytes(const char *path);
 
 /* Creates the file with everything but results. *out is given to res_out_close even when this fails; file, experiment
  * and provenance must stay valid until then. */

@@ -32,31 +32,47 @@ sim_status res_out_file_open(io_output **file, const char *path, const io_kind *
   return st;
 }
 
+/* A regular file without another name. */
+static bool own_file(const char *path, off_t *size) {
+  struct stat s;
+  bool own = lstat(path, &s) == 0 && S_ISREG(s.st_mode) && s.st_nlink == 1;
+  if (own && size) *size = s.st_size;
+  return own;
+}
+
 /* The digest of the contents of whole results at `path`; false for anything else. */
 static bool contents_of(const char *path, char hex[65]) {
   res_file *r = NULL;
   sim_errors unsaid = {0};
-  struct stat s;
-  bool whole = lstat(path, &s) == 0 && S_ISREG(s.st_mode) && s.st_nlink == 1 &&
-               res_file_open(&r, path, &unsaid) == SIM_OK && res_file_contents(r, hex, NULL, NULL, &unsaid) == SIM_OK;
+  bool whole = own_file(path, NULL) && res_file_open(&r, path, &unsaid) == SIM_OK &&
+               res_file_contents(r, hex, NULL, NULL, &unsaid) == SIM_OK;
   res_file_close(r);
   return whole;
 }
 
+static bool same_contents(const char *one, const char *other) {
+  char a[65], b[65];
+  return contents_of(one, a) && contents_of(other, b) && strcmp(a, b) == 0;
+}
+
 /* A program that was killed when its results were whole, and not yet in their place, left them at OUT.partial.h5. They
  * are removed when the results in the place hold the same, so that nothing can be lost. */
-void res_out_twin_remove(const char *path) {
-  char placed[65], left[65];
-  struct stat s;
+void res_out_rest_remove(const char *path) {
   char *scratch = io_file_name(path, ".partial.h5");
-  if (scratch && lstat(scratch, &s) == 0 && contents_of(scratch, left) && contents_of(path, placed) &&
-      strcmp(left, placed) == 0)
-    unlink(scratch);
+  if (scratch && own_file(scratch, NULL) && (left_half(scratch) || same_contents(scratch, path))) unlink(scratch);
   free(scratch);
+}
+
+double res_out_rest_bytes(const char *path) {
+  off_t size = 0;
+  char *scratch = io_file_name(path, ".partial.h5");
+  bool half = scratch && own_file(scratch, &size) && left_half(scratch);
+  free(scratch);
+  return half ? (double)size : 0;
 }
 
 sim_status res_out_file_put(io_output *file, sim_errors *errors) {
   sim_status st = io_output_put(file, errors);
-  if (st == SIM_OK) res_out_twin_remove(io_output_path(file));
+  if (st == SIM_OK) res_out_rest_remove(io_output_path(file));
   return st;
 }

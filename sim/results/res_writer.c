@@ -229,22 +229,21 @@ sim_status res_writer_open(res_writer **writer, const char *path, io_open_mode m
 
 void res_writer_discard(res_writer *w) {
   w->finished = true;
-  res_out_twin_remove(w->path);
+  res_out_rest_remove(w->path);
 }
 
-/* Results that only want their quantiles are saved themselves a moment later; when they are not, closing saves the
- * journal. */
-static bool nearly_finished(const res_writer *w) { return !w->summary && w->filling.file && w->done == w->total; }
+/* A run that is given up keeps its journal: also what came since the last checkpoint is saved. */
+static void journal_save(res_writer *w) {
+  sim_status saved = res_journal_sync(&w->journal, NULL);
+  (void)saved; /* why it is given up was said already */
+}
 
 void res_writer_close(res_writer *w) {
   if (!w) return;
-  if (!w->finished && nearly_finished(w)) {
-    sim_status saved = res_journal_sync(&w->journal, NULL);
-    (void)saved; /* why it is given up was said already */
-  }
+  if (!w->finished && w->filling.file) journal_save(w);
+  res_filling_drop(&w->filling); /* while the journal is locked: the next run of this output makes its own there */
   res_journal_close(&w->journal, w->finished || w->done == w->first);
   res_state_free(&w->state);
-  res_filling_drop(&w->filling);
   io_buffer_free(&w->seen);
   io_buffer_free(&w->identity);
   res_file_close(w->read_back);
@@ -312,6 +311,10 @@ static sim_status sink_leaf(void *self, const exp_leaf *leaf, sim_errors *errors
 out:
   return st;
 }
+
+/* Results that only want their quantiles are saved themselves a moment later; when they are not, closing saves the
+ * journal. */
+static bool nearly_finished(const res_writer *w) { return !w->summary && w->filling.file && w->done == w->total; }
 
 static sim_status sink_checkpoint(void *self, sim_errors *errors) {
   res_writer *w = self;

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "io_file.h"
+#include "res_out.h"
 #include "std_size.h"
 
 typedef struct size_text {
@@ -17,14 +18,16 @@ static size_text size_of(double bytes) {
   return s;
 }
 
-/* The journal, which may be there in part, and the results beside it; a shard writes its part of both. */
+/* The journal, which may be there in part, and the results beside it, in place of half-written ones that a killed run
+ * left; a shard writes its part of both. */
 static sim_status disk_check(const exp_experiment *e, res_shard shard, const char *path, sim_errors *errors) {
   double trials, all = (double)e->n_scenarios * e->n_rep;
   sim_status st = std_trials_count(e, shard, &trials, errors);
   if (st != SIM_OK) return st;
   char *journal = io_file_name(path, ".partial");
   if (!journal) return sim_fail(errors, SIM_ERR_MEMORY, "out of memory");
-  double needed = (std_file_bytes(e) + std_journal_bytes(e)) * trials / all, room = io_file_room(journal);
+  double needed = (std_file_bytes(e) + std_journal_bytes(e)) * trials / all;
+  double room = io_file_room(journal) + res_out_rest_bytes(path);
   free(journal);
   if (needed <= room) return SIM_OK;
   return sim_fail(errors, SIM_ERR_IO,
