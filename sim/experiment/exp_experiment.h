@@ -149,8 +149,8 @@ typedef struct exp_leaf {
 } exp_leaf;
 
 /* Where finished leaves go, in a fixed order: leaf index, then scenario. After `checkpoint` returns, everything
- * handed over so far survives a crash. `begin`, which may be NULL, is called once before all else, while the first
- * trials are running. */
+ * handed over so far survives a crash; after the last leaf a sink may wait with that until it is finished or closed.
+ * `begin`, which may be NULL, is called once before all else, while the first trials are running. */
 typedef struct exp_sink {
   void *self;
   sim_status (*begin)(void *self, sim_errors *errors);

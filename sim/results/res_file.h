@@ -2,10 +2,10 @@
  *
  * Writing is in two steps, so that a crash at any instant loses nothing that was complete:
  *   1. while the run goes on, finished leaves are appended to a journal, OUT.partial, each record with its length and
- *      checksum, fsynced at every checkpoint;
- *   2. when the run is complete, the HDF5 file is made from the journal, closed, reopened and checked, fsynced and
- *   renamed
- *      to OUT; then the journal is removed.
+ *      checksum, fsynced at every checkpoint, and then to the HDF5 file in the making, OUT.partial.h5; where nobody
+ *      knows the number of replications before the end, that is made from the journal;
+ *   2. when the run is complete, the HDF5 file is completed, closed, reopened and checked, fsynced and renamed to OUT;
+ *      then the journal is removed.
  * A journal with a torn last record is cut back to the last whole one when it is continued.
  *
  * thread: one writer thread; a reader belongs to one thread. HDF5 is never called from workers. */
@@ -69,7 +69,8 @@ void res_writer_stop(res_writer *writer, const res_precision *precision);
 /* What --force may replace by results. */
 extern const io_kind res_kind_results;
 
-/* Makes the results file from the complete journal and removes the journal. The writer stays to be closed. */
+/* Completes the results file, which it makes from the journal where it was not begun, puts it into its place and
+ * removes the journal. The writer stays to be closed. */
 SIM_NODISCARD sim_status res_writer_finish(res_writer *writer, sim_errors *errors);
 
 /* Hands over the results as finish has read them back, open, to be closed by the caller; NULL when it made none. */

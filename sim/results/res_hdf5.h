@@ -94,7 +94,8 @@ bool res_h5_scales_attach(const res_h5 *h, const res_var *var, hid_t set);
 /* Creates a variable and attaches the scales of its dimensions; *set is open. A float variable gets _FillValue NaN. */
 SIM_NODISCARD sim_status res_h5_define(const res_h5 *h, const res_var *var, hid_t *set, sim_errors *errors);
 
-/* Writes data of memory type `type` at a position; what is compressed is kept until res_h5_flush (res_hdf5_pack.h). */
+/* Writes data of memory type `type` at a position; chunks that are not full are kept until res_h5_flush
+ * (res_hdf5_pack.h). */
 SIM_NODISCARD sim_status res_h5_write(const res_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start,
                                       const hsize_t *count, const void *data, sim_errors *errors);
 

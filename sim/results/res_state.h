@@ -1,8 +1,8 @@
 /* What the leaves of a run add up to: moments, counts of failures, and (for keep = summary) sketches and what is met in
  * each calibration of a posterior.
  *
- * With keep = summary this state is the whole result and is what the journal holds; with keep = all it is made from
- * the journal when the run is finished. The same code and tree in both, so means are equal to the last bit.
+ * With keep = summary this state is the whole result and is what the journal holds; with keep = all it is made anew by
+ * each call of the program from all leaves. The same code and tree in both, so means are equal to the last bit.
  *
  * thread: belongs to one thread. */
 #ifndef RES_STATE_H
@@ -39,7 +39,7 @@ typedef struct res_state {
 
 SIM_NODISCARD sim_status res_state_init(res_state *state, const exp_experiment *experiment, bool sketches);
 
-/* For sums that are made from leaves of a journal (res_leaf_summed is false). Where a leaf is a whole scenario it holds
+/* For sums of leaves that a journal holds, too (res_leaf_summed is false). Where a leaf is a whole scenario it holds
  * one scenario at a time, so that memory does not grow with their number. */
 SIM_NODISCARD sim_status res_state_init_leaves(res_state *state, const exp_experiment *experiment);
 void res_state_free(res_state *state); /* legal on a zeroed struct */
