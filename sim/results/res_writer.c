@@ -27,6 +27,8 @@ struct res_writer {
   io_buffer seen;       /* by a stopping rule; then only */
   const res_precision *precision;
   res_filling filling; /* begun with the first trials where the number of replications is known */
+  uint64_t filled;     /* leaves that it has */
+  uint64_t fill_at;    /* where the journal has the next one */
   res_file *read_back; /* the results as they stand on the disk; until they are taken */
   bool finished;
 };
@@ -266,31 +268,42 @@ static sim_status leaf_check(const res_writer *w, const exp_leaf *leaf, sim_erro
   return SIM_OK;
 }
 
-/* Hands the leaves that the journal has to the results file. */
-static sim_status leaves_replay(res_writer *w, sim_errors *errors) {
+/* Hands at most `most` leaves that the journal has to the results file. */
+static sim_status leaves_fill(res_writer *w, uint64_t most, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_buffer payload = {0};
   res_record record;
   exp_leaf leaf;
   bool whole;
-  uint64_t at = w->records;
-  for (uint64_t k = 0; k < w->done; k++, at = res_record_end(at, &record)) {
-    SIM_TRY(res_journal_read(&w->journal, at, &record, &payload, &whole, errors));
-    if (!whole || record.ordinal != k || !res_leaf_decode(w->experiment, &payload, &leaf)) {
+  for (uint64_t k = 0; k < most && w->filled < w->done; k++) {
+    SIM_TRY(res_journal_read(&w->journal, w->fill_at, &record, &payload, &whole, errors));
+    if (!whole || record.ordinal != w->filled || !res_leaf_decode(w->experiment, &payload, &leaf)) {
       st = sim_fail(errors, SIM_ERR_IO, "%s was damaged while it was being written", w->journal.path);
       goto out;
     }
     SIM_TRY(res_filling_add(&w->filling, &leaf, errors));
+    w->fill_at = res_record_end(w->fill_at, &record);
+    w->filled++;
   }
 out:
   io_buffer_free(&payload);
   return st;
 }
 
+/* A leaf that the journal has got. When the run is continued the results file lacks those from before, and makes up for
+ * a few at a time: who stops the run does not wait for all of them. */
+static sim_status leaf_fill(res_writer *w, const exp_leaf *leaf, sim_errors *errors) {
+  enum { AT_A_TIME = 4 };
+  if (w->filled + 1 < w->done) return leaves_fill(w, AT_A_TIME, errors);
+  w->fill_at = w->journal.end;
+  w->filled++;
+  return res_filling_add(&w->filling, leaf, errors);
+}
+
 static sim_status filling_begin(res_writer *w, sim_errors *errors) {
   const io_gate gate = gate_of(w);
-  sim_status st = res_filling_begin(&w->filling, w->path, kind_of(w), &gate, w->experiment, w->provenance, errors);
-  return st == SIM_OK && !w->summary ? leaves_replay(w, errors) : st;
+  w->fill_at = w->records;
+  return res_filling_begin(&w->filling, w->path, kind_of(w), &gate, w->experiment, w->provenance, errors);
 }
 
 /* Of a shard there are no results, and with a stopping rule nobody knows yet how many there will be. */
@@ -307,7 +320,7 @@ static sim_status sink_leaf(void *self, const exp_leaf *leaf, sim_errors *errors
   if (w->summary && w->experiment->watch) SIM_TRY(res_watch_add(&w->seen, w->experiment, leaf));
   w->done++;
   w->failed += failures_in(leaf);
-  if (w->filling.file && !w->summary) SIM_TRY(res_filling_add(&w->filling, leaf, errors));
+  if (w->filling.file && !w->summary) SIM_TRY(leaf_fill(w, leaf, errors));
 out:
   return st;
 }
@@ -423,6 +436,7 @@ sim_status res_writer_finish(res_writer *w, sim_errors *errors) {
                     (unsigned long long)w->total);
   if (w->shard.count > 0) return shard_finish(w, errors);
   if (!w->filling.file) SIM_TRY(filling_begin(w, errors));
+  if (!w->summary) SIM_TRY(leaves_fill(w, w->total, errors));
   SIM_TRY(res_filling_end(&w->filling, w->summary ? &w->state : NULL, w->precision, w->path, &w->read_back, errors));
   w->finished = true;
   res_journal_close(&w->journal, true);
