@@ -65,14 +65,16 @@ static uint32_t fletcher32(const unsigned char *x, size_t n) {
   enum { WORDS = 360 };
   uint32_t a = 0, b = 0;
   for (size_t from = 0; from < n / 2; from += WORDS) {
-    uint32_t words = n / 2 - from < WORDS ? (uint32_t)(n / 2 - from) : WORDS, plain = 0, often = 0;
+    int words = n / 2 - from < WORDS ? (int)(n / 2 - from) : WORDS;
+    uint32_t plain = 0, often = 0;
     const unsigned char *y = x + 2 * from;
-    for (uint32_t i = 0; i < words; i++) {
+    for (int i = 0; i < words;
+         i++) { /* of an index with a sign the compiler knows that it stays small: it uses vectors */
       uint32_t word = (uint32_t)y[2 * i] << 8 | y[2 * i + 1];
       plain += word;
-      often += (words - i) * word;
+      often += (uint32_t)(words - i) * word;
     }
-    b = folded(b + words * a + often);
+    b = folded(b + (uint32_t)words * a + often);
     a = folded(a + plain);
   }
   if (n % 2 > 0) {
