@@ -24,6 +24,8 @@ for wrong in 0/3 4/3 3 a/b 1/3x 1/3/3 -1/3 1/ /3 ''; do
 done
 expect 2 "${run[@]}" --shard 1/7
 said err 'at most 6 shards: the run has 6 pieces'
+expect 2 run baseline.yaml -n 200 -q --shard 2/9
+said err 'at most 1 shard: the run has 1 piece of up to'
 expect 2 merge smoke.shard-1-of-3
 said err 'merge wants an output'
 absent smoke*of*

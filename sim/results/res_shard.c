@@ -14,13 +14,14 @@
 sim_status res_shard_range(res_shard shard, const exp_experiment *e, uint64_t *first, uint64_t *end,
                            sim_errors *errors) {
   uint64_t leaves = exp_leaf_count(e), n = shard.count, i = shard.index;
+  const char *many = leaves == 1 ? "" : "s";
   *first = *end = 0;
   if (n < 1 || i < 1 || i > n)
     return sim_fail(errors, SIM_ERR_USAGE, "there is no shard %u of %u", (unsigned)shard.index, (unsigned)shard.count);
   if (n > leaves)
     return sim_fail(errors, SIM_ERR_USAGE,
-                    "at most %llu shards: the run has %llu pieces of up to %d replications of one scenario",
-                    (unsigned long long)leaves, (unsigned long long)leaves, EXP_LEAF);
+                    "at most %llu shard%s: the run has %llu piece%s of up to %d replications of one scenario",
+                    (unsigned long long)leaves, many, (unsigned long long)leaves, many, EXP_LEAF);
   uint64_t each = leaves / n, more = leaves % n; /* the first `more` shards have one leaf more */
   *first = (i - 1) * each + (i - 1 < more ? i - 1 : more);
   *end = *first + each + (i - 1 < more);
