@@ -94,10 +94,11 @@ static sim_status since_make(beside *b, page_report *p, const char *file, sim_er
   SIM_TRY(earlier_open(p, file, old, errors));
   SIM_TRY(ans_diff_results(&(ans_diff_side){old->r, old->scenario}, &now, &n, &b->change, &paired, errors));
   const char *slash = strrchr(old->r->path, '/');
-  b->since = (page_earlier){.file = slash ? slash + 1 : old->r->path,
-                            .label = ans_scenario_label(old->r, old->scenario, p->language),
-                            .old = {old->name, old->n, old->input},
-                            .changes = {old->name, p->r->scenario[p->main], n, b->change}};
+  b->since =
+      (page_earlier){.file = slash ? slash + 1 : old->r->path,
+                     .label = ans_scenario_label(old->r, old->scenario, p->language),
+                     .old = {old->name, old->n, old->input},
+                     .changes = {old->name, p->r->scenario[p->main], n, b->change, old->r->weighted || p->r->weighted}};
   p->since = &b->since;
 out:
   return st;

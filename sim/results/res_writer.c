@@ -306,10 +306,11 @@ static sim_status filling_begin(res_writer *w, sim_errors *errors) {
   return res_filling_begin(&w->filling, w->path, kind_of(w), &gate, w->experiment, w->provenance, errors);
 }
 
-/* Of a shard there are no results, and with a stopping rule nobody knows yet how many there will be. */
+/* Of a shard there are no results, with a stopping rule nobody knows yet how many there will be, and sums are filled in
+ * at the end. */
 static sim_status sink_begin(void *self, sim_errors *errors) {
   res_writer *w = self;
-  return w->shard.count > 0 || w->experiment->watch ? SIM_OK : filling_begin(w, errors);
+  return w->shard.count > 0 || w->experiment->watch || w->summary ? SIM_OK : filling_begin(w, errors);
 }
 
 static sim_status sink_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
