@@ -155,11 +155,15 @@ def journal_row(lab, whole, damaged):
 
 
 def journal_of(command, place):
-    """A run without room for its results file leaves its journal, complete."""
-    def no_room():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (500000, 500000))
+    """A run that lacks room for the last byte of its results file leaves its journal, complete."""
+    made(place, [*command, "-o", "w.h5"])
+    room = (place / "w.h5").stat().st_size - 1
 
-    done = subprocess.run(command, cwd=place, capture_output=True, preexec_fn=no_room, restore_signals=False)
+    def no_room():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    done = subprocess.run([*command, "-o", "j.h5"], cwd=place, capture_output=True, preexec_fn=no_room,
+                          restore_signals=False)
     assert done.returncode == 4, done
     return (place / "j.h5.partial").read_bytes()
 
@@ -192,7 +196,7 @@ def main():
          *[[*run, "300", *FEW, "--shard", f"{i}/2", "-o", f"shard-{i}"]
            for i in (1, 2)])
     whole, copy, shard = [(a.folder / f).read_bytes() for f in ("x.h5", "copy.nc", "shard-1")]
-    journal = journal_of([*run, REPS, "-o", "j.h5"], a.folder)
+    journal = journal_of([*run, REPS], a.folder)
     print("| file | damaged | commands | refused | unchanged | silently different | crashed or hung |")
     print("|---|---|---|---|---|---|---|")
     rows = [row(lab, "results", "x.h5", whole, commands, damages(whole, a.flips, a.cuts, rng)),
