@@ -124,7 +124,7 @@ binding() {
   said out 'Too few replications for a Monte Carlo standard error\.$'
   expect 0 run "$scenarios/example/province.yaml" -n 5 -q --keep summary -o s.h5
   expect 3 bottlenecks s.h5
-  said err 'summaries only: shares need every replication'
+  said err 'it holds no single replications; run again with --keep all'
   expect 0 run "$scenarios/example/province.yaml" -n 5 -q --outcomes modern_firms -o o.h5
   expect 3 bottlenecks o.h5
   said err "no 'projects_held': the run kept other indicators"
