@@ -3,7 +3,7 @@
  * Writing is in two steps, so that a crash at any instant loses nothing that was complete:
  *   1. while the run goes on, finished leaves are appended to a journal, OUT.partial, each record with its length and
  *      checksum, fsynced at every checkpoint, and then to the HDF5 file in the making, OUT.partial.h5; where nobody
- *      knows the number of replications before the end, that is made from the journal;
+ *      knows the number of replications before the end, and of sums, that is made at the end;
  *   2. when the run is complete, the HDF5 file is completed, closed, reopened and checked, fsynced and renamed to OUT;
  *      then the journal is removed.
  * A journal with a torn last record is cut back to the last whole one when it is continued.

@@ -26,7 +26,7 @@ struct res_writer {
   res_state state;      /* then only */
   io_buffer seen;       /* by a stopping rule; then only */
   const res_precision *precision;
-  res_filling filling; /* begun with the first trials where the number of replications is known */
+  res_filling filling; /* begun with the first trials (sink_begin), else when the writer finishes */
   uint64_t filled;     /* leaves that it has */
   uint64_t fill_at;    /* where the journal has the next one */
   res_file *read_back; /* the results as they stand on the disk; until they are taken */
@@ -321,14 +321,14 @@ static sim_status sink_leaf(void *self, const exp_leaf *leaf, sim_errors *errors
   if (w->summary && w->experiment->watch) SIM_TRY(res_watch_add(&w->seen, w->experiment, leaf));
   w->done++;
   w->failed += failures_in(leaf);
-  if (w->filling.file && !w->summary) SIM_TRY(leaf_fill(w, leaf, errors));
+  if (w->filling.file) SIM_TRY(leaf_fill(w, leaf, errors));
 out:
   return st;
 }
 
 /* Results that only want their quantiles are saved themselves a moment later; when they are not, closing saves the
  * journal. */
-static bool nearly_finished(const res_writer *w) { return !w->summary && w->filling.file && w->done == w->total; }
+static bool nearly_finished(const res_writer *w) { return w->filling.file && w->done == w->total; }
 
 static sim_status sink_checkpoint(void *self, sim_errors *errors) {
   res_writer *w = self;
