@@ -34,7 +34,7 @@ solving() {
   said out '^Trả lời: x 1,[12][0-9]* \[x 1,[0-9]*; x 1,[0-9]*\]$'
   # In Vietnamese the progress is, too, and units have their words.
   expect 0 solve solve.yaml --target inquiries_2021 --vary 'origins[].licensed' --min 5 --max 60 -n 16 --lang vi
-  said err '^  1: origins\[\]\.licensed 5,00 dự án/năm: [0-9,]+ %$'
+  said err '^  1: origins\[\]\.licensed 5 dự án/năm: [0-9,]+ %$'
   lacks err 'projects/yr'
   said out '^Trả lời: .* dự án/năm '
   said out '^  origins\[foreign\]\.licensed: 20,0 dự án/năm$'
@@ -46,7 +46,7 @@ solving() {
   # A goal that no level reaches: how near it comes, and what stands in the way.
   expect 0 solve solve.yaml --joint entry "${rate[@]}" --max 15 -n 64
   said out '^Answer: no level in the range does it'
-  said out '^Nearest: at [0-9.]+ .*all 2 targets are met in <[0-9.]+ % of futures; the median future meets [01]$'
+  said out '^Nearest: at [0-9.]+ .*all 2 targets are met in <[0-9.]+ % of futures; the median future meets [01]( of|$)'
   said out '^  target +at 5.* +alone$'
   expect 0 solve solve.yaml --target inquiries_2021 "${rate[@]}" --max 15 -n 64
   said out '^Answer: no level in the range does it\. The probability is <[1-9](\.[0-9])? % at 5'
@@ -58,6 +58,39 @@ solving() {
   said out '^Whether the target is met is the same in every future at all levels that were run'
   expect 0 solve solve.yaml --target inquiries_2021 --vary construction.duration --max 2 -n 16 --lang vi
   said err 'khác nhau giữa các dự án'
+}
+
+# levels_apart: no two rows of the table of levels look alike, and none is empty.
+levels_apart() {
+  checks=$((checks + 1))
+  sed -n '/^All levels that were run/,$p' out | sed -E 's/^ +([0-9., x]+[0-9])  .*/\1/; t; d' >levels
+  [ "$(wc -l <levels)" -gt 8 ] || fail "there are no levels"
+  [ -z "$(uniq -d levels)" ] || fail "levels that look alike: $(uniq -d levels | tr '\n' ' ')"
+}
+
+# A range a thousand times as wide as its answer: the level is found to a thousandth of itself, is written as it was run,
+# and gives the same when it is set.
+refining() {
+  local level
+  expect 0 solve solve.yaml --target inquiries_2021 --vary 'origins[].licensed' --min 0 --max 10000 -n 32 -q \
+    --probability 0.8
+  said out '^Answer: (2[789]|3[01])\.[0-9][0-9]? projects/yr \['
+  levels_apart
+  level=$(sed -n 's/^Answer: \([0-9.]*\) .*/\1/p' out)
+  checks=$((checks + 1))
+  grep -A1 -E "^  $level +8[0-9]\." out | grep -q . || fail "$level is not among the levels"
+  grep -B1 -E "^  $level " out | head -1 | awk -v x="$level" '{ exit !(x - $1 <= 0.04 && $2 < 80) }' ||
+    fail "a lower level than $level may do"
+  expect 0 solve solve.yaml --target inquiries_2021 --vary 'origins[].licensed' --min "$level" --max 90 -n 32 -q \
+    --probability 0.8
+  said out '^Answer: every level in the range does it'
+  # What is counted has whole levels, and neighbours end the search.
+  expect 0 solve solve.yaml --target firms_most --vary 'sectors[].firms' --min 1 --max 1000 -n 8 -q
+  said out '^Answer: 100 firms \[100; 101\]$'
+  levels_apart
+  expect 0 solve solve.yaml --target firms_most --vary initial.foreign_firms --min 0 --max 3 -n 4 -q
+  checks=$((checks + 1))
+  [ "$(grep -cE '^  [0-3] +100\.0 %' out)" -eq 4 ] || fail "0 to 3 firms are four levels"
 }
 
 refusals() {
@@ -162,6 +195,7 @@ relaxing() {
 }
 
 solving
+refining
 refusals
 interrupted
 binding

@@ -159,6 +159,50 @@ Test(solve, no_level_in_the_range_is_said_with_both_ends) {
   ana_solution_free(&a);
 }
 
+/* Ranges are often what the list allows, a thousand times as wide as where anything happens. */
+Test(solve, in_a_wide_range_the_level_is_as_sharp_as_in_a_narrow_one) {
+  double x[N], threshold = 0;
+  normal_fill(x, N, 4, 24, 3);
+  steps s = {.n = N, .threshold = x, .sign = 1, .width = INFINITY};
+  for (double high = 60; high < 1e6; high *= 10) {
+    ana_problem p = problem(&s, 0, high, 0.5);
+    ana_solution a;
+    p.tolerance = 1e-3;
+    s.calls = 0;
+    cr_assert_eq(ana_solve(&p, &a), SIM_OK);
+    cr_assert_eq(a.n_roots, 1);
+    int at = 0;
+    while (a.point[at].level < a.root[0].level) at++;
+    cr_assert_lt(a.point[at - 1].share.p, 0.5);
+    double part = fmax(1e-3 * a.root[0].level, 1e-6 * high);
+    cr_assert_leq(a.root[0].level - a.point[at - 1].level, part * (1 + 1e-9), "up to %g", high);
+    if (high == 60) threshold = a.root[0].level;
+    cr_assert_float_eq(a.root[0].level, threshold, 2 * part);
+    cr_assert_leq(s.calls, 60U, "%u levels up to %g", s.calls, high);
+    ana_solution_free(&a);
+  }
+}
+
+Test(solve, levels_are_round_numbers_and_whole_ones_where_they_count) {
+  double x[N];
+  normal_fill(x, N, 5, 24, 3);
+  steps s = {.n = N, .threshold = x, .sign = 1, .width = INFINITY};
+  for (int whole = 0; whole < 2; whole++) {
+    ana_problem p = problem(&s, 0, 70, 0.5);
+    ana_solution a;
+    p.tolerance = 1e-3;
+    p.whole = whole;
+    cr_assert_eq(ana_solve(&p, &a), SIM_OK);
+    cr_assert_eq(a.n_roots, 1);
+    for (int i = 0; i < a.n_points; i++) {
+      double scaled = (whole ? 1 : 100) * a.point[i].level;
+      cr_assert_float_eq(scaled, round(scaled), 1e-9, "%.17g", a.point[i].level);
+      if (i > 0) cr_assert_lt(a.point[i - 1].level, a.point[i].level);
+    }
+    ana_solution_free(&a);
+  }
+}
+
 Test(solve, an_interval_that_leaves_the_range_is_open) {
   double x[N];
   normal_fill(x, N, 1, 0, 1);

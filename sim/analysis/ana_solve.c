@@ -10,12 +10,36 @@
 /* The ends of an interval need not be sharper than this part of their distance to the root. */
 static const double END_PART = 0.02;
 
+/* A level near 0 is as good as one of this part of the range: it has no part of its own. */
+static const double LEAST_PART = 1e-3;
+
 enum { FAILED = 2 };
 
 void ana_solution_free(ana_solution *s) {
   for (int i = 0; i < s->n_points; i++) free(s->point[i].each);
   free(s->point);
   *s = (ana_solution){0};
+}
+
+/* ---- levels ---- */
+
+/* How near to each other two levels are when nothing between them is looked at any more. */
+static double level_step(const ana_problem *p, double a, double b) {
+  double range = p->high - p->low, size = fmax(fmax(fabs(a), fabs(b)), LEAST_PART * range);
+  return fmax(p->tolerance * fmin(range, size), p->whole ? 1 : 0);
+}
+
+/* x to the largest power of ten that is at most a quarter of `width`, but to none finer than `step` asks for. */
+static double round_within(double x, double width, double step) {
+  double up = 1, down = 1;
+  while (width * down < 4 && step * down < 1) down *= 10;
+  while (width >= 40 * up) up *= 10;
+  return up > 1 ? up * round(x / up) : round(x * down) / down;
+}
+
+static double middle_of(const ana_problem *p, double a, double b) {
+  double middle = 0.5 * (a + b), even = round_within(middle, fabs(b - a), level_step(p, a, b));
+  return even > fmin(a, b) && even < fmax(a, b) ? even : middle;
 }
 
 /* ---- points ---- */
@@ -65,12 +89,14 @@ out:
 }
 
 static sim_status grid_make(const ana_problem *p, ana_solution *s) {
-  sim_status st = SIM_OK;
-  for (int i = 0, at; i < p->grid && st == SIM_OK; i++) {
-    double level = i == p->grid - 1 ? p->high : p->low + (p->high - p->low) * i / (p->grid - 1);
-    st = point_add(p, s, level, &at);
+  int at = 0, steps = p->grid - 1;
+  double width = (p->high - p->low) / steps;
+  sim_status st = point_add(p, s, p->low, &at);
+  for (int i = 1; i < steps && st == SIM_OK; i++) {
+    double even = p->low + width * i, level = round_within(even, width, level_step(p, even, even));
+    if (level > s->point[s->n_points - 1].level && level < p->high) st = point_add(p, s, level, &at);
   }
-  return st;
+  return st == SIM_OK ? point_add(p, s, p->high, &at) : st;
 }
 
 /* ---- monotone? ---- */
@@ -159,16 +185,14 @@ static bool answer(const ana_problem *p, const ana_point *point, question q) {
   return q == REACHES ? reaches(p, point) : refuses(p, point, q == ABOVE);
 }
 
-/* Halves the bracket: the answer is yes at level *yes and no at level *no. */
+/* Halves the bracket, about: the answer is yes at level *yes and no at level *no. */
 static sim_status bracket_halve(const ana_problem *p, ana_solution *s, question q, double *no, double *yes) {
-  double middle = 0.5 * (*no + *yes);
+  double middle = middle_of(p, *no, *yes);
   int at = 0;
   sim_status st = point_add(p, s, middle, &at);
   if (st == SIM_OK) *(answer(p, &s->point[at], q) ? yes : no) = middle;
   return st;
 }
-
-static double level_step(const ana_problem *p) { return p->tolerance * (p->high - p->low); }
 
 static int point_find(const ana_solution *s, double level) {
   int i = 0;
@@ -187,7 +211,7 @@ static sim_status end_find(const ana_problem *p, ana_solution *s, double root, d
   if (*open) return SIM_OK;
   double no = i == first ? root : s->point[i - step].level;
   *end = s->point[i].level;
-  while (st == SIM_OK && fabs(*end - no) > fmax(level_step(p), END_PART * fabs(*end - root)))
+  while (st == SIM_OK && fabs(*end - no) > fmax(level_step(p, no, *end), END_PART * fabs(*end - root)))
     st = bracket_halve(p, s, above ? ABOVE : BELOW, &no, end);
   return st;
 }
@@ -198,7 +222,7 @@ static sim_status root_find(const ana_problem *p, ana_solution *s, double left, 
   ana_root *root = &s->root[s->n_roots];
   bool rising = reaches(p, &s->point[point_find(s, right)]);
   double no = rising ? left : right, yes = rising ? right : left;
-  while (fabs(yes - no) > level_step(p)) SIM_TRY(bracket_halve(p, s, REACHES, &no, &yes));
+  while (fabs(yes - no) > level_step(p, no, yes)) SIM_TRY(bracket_halve(p, s, REACHES, &no, &yes));
   *root = (ana_root){.level = yes, .share = s->point[point_find(s, yes)].share.p, .rising = rising};
   SIM_TRY(end_find(p, s, yes, fmin(no, yes), -1, !rising, &root->interval.low, &root->open_low));
   SIM_TRY(end_find(p, s, yes, fmax(no, yes), 1, rising, &root->interval.high, &root->open_high));

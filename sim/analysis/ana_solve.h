@@ -3,7 +3,9 @@
  * The same replications are used at every level (common random numbers), so their share p(x) in which the event happens
  * is a fixed function of the level x, and the question a search on it: sample average approximation, one stage of
  * retrospective approximation (Pasupathy and Kim, 2011). A grid brackets the crossings of p(x) with the wanted
- * probability q; bisection closes the brackets. The level given is on the side on which p(x) >= q.
+ * probability q; bisection closes the brackets to a part of the level itself, since a range may be a thousand times as
+ * wide as what is looked for in it. The level given is on the side on which p(x) >= q. All levels but the ends of the
+ * range are round numbers, so that what is printed is what was run, and can be run again.
  *
  * Interval. A level x is accepted while the interval of p(x) covers q (stat_drawn_share). The accepted levels around a
  * crossing are its interval. At the true level p(x) is an estimate like any other, whatever links the levels, so the
@@ -28,10 +30,11 @@ typedef struct ana_problem {
   double low, high;   /* range of levels */
   double probability; /* wanted, strictly between 0 and 1 */
   double confidence;  /* of the intervals */
-  double tolerance;   /* of a level, as a part of the range */
-  int grid;           /* levels that are looked at first, from 3 to ANA_ROOTS_MAX + 1 */
-  size_t n;           /* replications */
-  stat_drawn drawn;   /* how they were drawn, without weights; stays valid as long as the solution */
+  double tolerance;   /* of a level, as a part of itself, or of the range where that is less */
+  bool whole;         /* levels are whole numbers: none between two of them is looked at */
+  int grid; /* levels that are looked at first, from 3 to ANA_ROOTS_MAX + 1; of whole ones as many as there are */
+  size_t n; /* replications */
+  stat_drawn drawn; /* how they were drawn, without weights; stays valid as long as the solution */
   /* Fills met[n] at a level: 1 the event, 0 not, NaN a failed replication. Anything but SIM_OK ends the search. */
   sim_status (*met)(void *self, double level, double *met);
   void *self;

@@ -10,9 +10,10 @@
 #include "std_param.h"
 #include "std_trials.h"
 #include "wrd_nearest.h"
+#include "wrd_spoken.h"
 #include "wrd_units.h"
 
-static const double TOLERANCE = 0.001; /* of a level, as a part of the range */
+static const double TOLERANCE = 0.001; /* of a level, as a part of itself */
 static const double SCALE_LOW = 0.5, SCALE_HIGH = 2;
 enum { GRID = 9 };
 
@@ -227,6 +228,7 @@ sim_status std_solve_run(std_solve *s) {
                    .probability = s->probability,
                    .confidence = s->confidence,
                    .tolerance = TOLERANCE,
+                   .whole = !s->scale && wrd_unit_counts(s->unit),
                    .grid = GRID,
                    .n = s->n_rep,
                    .drawn = s->drawn,

@@ -61,7 +61,7 @@ SIM_NODISCARD sim_status std_solve_run(std_solve *solve);
 SIM_NODISCARD sim_status std_solve_level_keep(std_solve *solve, double level, const double *one);
 void std_solve_levels_free(std_solve *solve);
 
-/* A level with enough digits; its unit with a blank before it, or nothing. */
+/* A level with the digits that all levels so far need; its unit with a blank before it, or nothing. */
 const char *std_solve_level(const std_solve *solve, double level, int language, char *text, size_t size);
 const char *std_solve_unit(const std_solve *solve, int language, char *text, size_t size);
 

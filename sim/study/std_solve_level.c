@@ -16,12 +16,30 @@ const char *std_solve_unit(const std_solve *s, int language, char *text, size_t 
   return text;
 }
 
-/* Enough digits to tell levels apart that are a thousandth of the range apart. */
-const char *std_solve_level(const std_solve *s, double level, int language, char *text, size_t size) {
+/* The fewest decimals, at most `most`, that leave nothing of the level out. */
+static int decimals_of(double level, int most) {
+  double scale = 1;
+  int n = 0;
+  for (; n < most && round(level * scale) / scale != level; n++) scale *= 10;
+  return n;
+}
+
+/* Levels that were run are round numbers and are written as such, so that different ones look different; an end of the
+ * range may be any number and has no digits beyond a thousandth of it. */
+static int decimals_shown(const std_solve *s) {
   double step = (s->high - s->low) / 1000;
-  int digits = step >= 1 ? 0 : (int)fmin(9, ceil(-log10(step)));
+  int most = step >= 1 ? 0 : (int)fmin(9, ceil(-log10(step)));
+  int n = (int)fmax(decimals_of(s->low, most), decimals_of(s->high, most));
+  for (int i = 0; i < s->n_levels; i++) {
+    double level = s->level[i].level;
+    if (level > s->low && level < s->high) n = (int)fmax(n, decimals_of(level, 12));
+  }
+  return n;
+}
+
+const char *std_solve_level(const std_solve *s, double level, int language, char *text, size_t size) {
   char number[64];
-  wrd_decimals_in(wrd_plain(language), level, digits, s->scale ? "" : s->unit, number, sizeof number);
+  wrd_decimals_in(wrd_plain(language), level, decimals_shown(s), s->scale ? "" : s->unit, number, sizeof number);
   snprintf(text, size, "%s%s", s->scale ? "x " : "", number);
   return text;
 }
