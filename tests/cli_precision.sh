@@ -71,6 +71,10 @@ looks() {
   done
   expect 0 show all.h5
   said out '^Stopped by precision \(confidence:95, modern_firms@2030:mean:10, target:.*\): n = 512$'
+  expect 0 report all.h5 -q -o all.html
+  cp all.html out
+  said out '<dt>Stopped by precision</dt>'
+  lacks out 'as precise as was asked for'
   expect 0 show all.h5 --lang vi
   said out '^Dừng khi đạt độ chính xác'
   # shellcheck disable=SC2086
@@ -92,6 +96,17 @@ cap() {
   said err 'cảnh báo: chưa đủ chính xác sau 300 lần mô phỏng: .*; cần khoảng [1-9][0-9.]* lần mô phỏng'
   expect 0 show cap.h5
   said out '^Not precise enough .*: n = 300$'
+  expect 0 show cap.h5 --targets
+  said out '^Not precise enough .*: n = 300$'
+  # The report says it where it says what it lacks, and nowhere that the run was stopped by precision.
+  expect 0 report cap.h5 -q -o cap.html
+  cp cap.html out
+  said out 'ended at 300 futures of each variant and is not as precise as was asked for \('
+  said out '<dt>Not precise enough</dt>'
+  lacks out 'Stopped by precision'
+  expect 0 report cap.h5 -q --brief --lang vi -o cap.html --force
+  cp cap.html out
+  said out 'dừng ở 300 lần mô phỏng cho mỗi kịch bản và chưa đạt độ chính xác đã yêu cầu'
   # shellcheck disable=SC2086
   expect 0 run plan.yaml $small --precision modern_firms:p99:5 -n 300 --force -q -o cap.h5
   said err ' in scenario plan: an interval of this quantile takes at least 437 that have a value$'

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ans_cells.h"
@@ -11,6 +12,7 @@
 #include "ans_met.h"
 #include "ans_name.h"
 #include "ans_points.h"
+#include "ans_precision.h"
 #include "ans_sureness.h"
 #include "out_condition.h"
 #include "out_design.h"
@@ -35,9 +37,6 @@ enum {
   T_TOGETHER,
   T_NO_PAIRS,
   T_NOT_MODELLED,
-  T_STOPPED,
-  T_NOT_REACHED,
-  T_HOPELESS,
   T_FAILED,
   T_LEFT_OUT,
   T_REPLAY,
@@ -54,25 +53,19 @@ static const char *const texts[N_TEXTS] = {
         N_("The variants meet the same random worlds: compare them by the next tables, not by the errors above."),
     [T_NO_PAIRS] = N_("Differences world by world need a file written with --keep all."),
     [T_NOT_MODELLED] = N_("Targets that the model does not cover"),
-    [T_STOPPED] = N_("Stopped by precision"),
-    [T_NOT_REACHED] = N_("Not precise enough"),
-    [T_HOPELESS] = N_("Not precise enough, and more replications cannot make it so: only a better calibration does"),
     [T_FAILED] = N_("{} {1:replication failed and is|replications failed and are} left out"),
     [T_LEFT_OUT] = N_("Why, and the first of them; a difference leaves out each world in which either variant failed:"),
     [T_REPLAY] = N_("Event by event:"),
 };
 
 /* The stopping rule on one line. */
-static void print_precision(out_face *out, const res_file *r, int language) {
-  if (!r->precision[0]) return;
-  int end = r->precision_reached ? T_STOPPED : r->precision_hopeless ? T_HOPELESS : T_NOT_REACHED;
-  out_print(out, "\n%s (", wrd_text(language, texts[end]));
-  for (const char *line = r->precision; *line;) {
-    int n = (int)strcspn(line, "\n");
-    out_print(out, "%s%.*s", line == r->precision ? "" : ", ", n, line);
-    line += n + (line[n] == '\n');
-  }
-  out_print(out, "): n = %u\n", (unsigned)r->n_rep);
+static sim_status print_precision(out_face *out, const res_file *r, int language) {
+  if (ans_precision_of(r) == ANS_NOT_ASKED) return SIM_OK;
+  char *rule = ans_precision_rule(r);
+  if (!rule) return SIM_ERR_MEMORY;
+  out_print(out, "\n%s (%s): n = %u\n", ans_precision_word(r, language), rule, (unsigned)r->n_rep);
+  free(rule);
+  return SIM_OK;
 }
 
 /* A point by its values, where points are listed one by one: its name alone does not say what it is. */
@@ -306,7 +299,7 @@ sim_status out_show_print(out_face *out, const res_file *r, const out_show_asked
   if (a->base) SIM_TRY(ans_scenario_named(r, "--base", a->base, &base, errors));
   if (a->variant) SIM_TRY(ans_scenario_named(r, "--variant", a->variant, &variant, errors));
   print_header(out, r, language);
-  print_precision(out, r, language);
+  SIM_TRY(print_precision(out, r, language));
   SIM_TRY(print_failures(out, r, language, errors));
   out_show_factors(out, r, language);
   SIM_TRY(out_condition_show(out, r, language, errors));

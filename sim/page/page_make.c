@@ -1,7 +1,9 @@
 /* The report of a results file: its sections. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "ans_precision.h"
 #include "ans_weights.h"
 #include "page.h"
 
@@ -68,6 +70,17 @@ static void failures_put(page_report *p) {
   }
 }
 
+static sim_status imprecise_put(page_report *p) {
+  ans_precision is = ans_precision_of(p->r);
+  if (is <= ANS_PRECISE) return SIM_OK;
+  char *rule = ans_precision_rule(p->r);
+  if (!rule) return SIM_ERR_MEMORY;
+  limit_put(p, is == ANS_IMPRECISE ? W(LIMIT_IMPRECISE) : W(LIMIT_OUT_OF_REACH), page_count(p, p->r->n_rep).t, rule,
+            "");
+  free(rule);
+  return SIM_OK;
+}
+
 /* Whether what is given the observations is not to be trusted; *excluded: the first observation that no future comes
  * near, or -1. */
 static sim_status worn(const page_report *p, int s, bool *is_worn, int *excluded, sim_errors *errors) {
@@ -111,7 +124,7 @@ static sim_status limits_put(page_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   const res_file *r = p->r;
   rep_html *h = &p->html;
-  bool wrong = !r->keep_all || r->n_evaluated == 0;
+  bool wrong = !r->keep_all || r->n_evaluated == 0 || ans_precision_of(r) > ANS_PRECISE;
   for (int s = 0; s < p->shown && !wrong; s++) {
     bool is_worn;
     int excluded;
@@ -129,6 +142,7 @@ static sim_status limits_put(page_report *p, sim_errors *errors) {
   if (many) limit_put(p, W(LIMIT_MANY), page_count(p, r->n_scenarios).t, page_count(p, p->shown).t, "");
   if (r->n_evaluated == 0) limit_put(p, W(LIMIT_NO_TARGETS), "", "", "");
   if (few) limit_put(p, W(LIMIT_FEW), page_count(p, r->n_rep).t, "", "");
+  SIM_TRY(imprecise_put(p));
   failures_put(p);
   SIM_TRY(worn_put(p, errors));
   rep_html_close(h);

@@ -1,7 +1,9 @@
 /* The method in plain words, and how to get the same numbers again. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "ans_precision.h"
 #include "page.h"
 
 /* ---- method ---- */
@@ -51,13 +53,17 @@ sim_status page_method(page_report *p, sim_errors *errors) {
 
 /* ---- provenance ---- */
 
-void page_fact_put(page_report *p, int name, const char *value, bool code) {
+static void fact_named(page_report *p, const char *name, const char *value, bool code) {
   rep_html *h = &p->html;
   if (!value || !value[0]) return;
-  rep_html_leaf(h, "dt", NULL, page_word(p, name));
+  rep_html_leaf(h, "dt", NULL, name);
   rep_html_open(h, "dd");
   rep_html_leaf(h, code ? "code" : "span", NULL, value);
   rep_html_close(h);
+}
+
+void page_fact_put(page_report *p, int name, const char *value, bool code) {
+  fact_named(p, page_word(p, name), value, code);
 }
 
 /* "2026-01-31T12:00:00Z" for people; "" when it is none. */
@@ -85,9 +91,9 @@ static void variants_put(page_report *p) {
 
 sim_status page_provenance(page_report *p, sim_errors *errors) {
   const res_file *r = p->r;
-  char digest[65], seed[32];
-  sim_status st = res_file_digest(r, digest, NULL, NULL, errors);
-  if (st != SIM_OK) return st;
+  char digest[65], seed[32], *rule = ans_precision_rule(r);
+  sim_status st = rule ? res_file_digest(r, digest, NULL, NULL, errors) : SIM_ERR_MEMORY;
+  if (st != SIM_OK) goto out;
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
   rep_html_leaf(&p->html, "p", NULL, W(P_INTRO));
   rep_html_open(&p->html, "dl");
@@ -101,7 +107,9 @@ sim_status page_provenance(page_report *p, sim_errors *errors) {
   if (!p->brief) variants_put(p);
   page_fact_put(p, W_P_DIGEST, digest, true);
   page_fact_put(p, W_P_INPUTS, r->inputs_sha256, true);
-  page_fact_put(p, W_P_PRECISION, r->precision, true);
+  fact_named(p, ans_precision_word(r, p->language), rule, true);
   rep_html_close(&p->html);
-  return SIM_OK;
+out:
+  free(rule);
+  return st;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ans_name.h"
+#include "ans_precision.h"
 #include "out_design.h"
 #include "tab_tables.h"
 #include "wrd_fill.h"
@@ -83,7 +84,7 @@ static void notes_make(tab_source *t, const tab_asked *a) {
   else if (!s->comparison)
     note(t, r->n_scenarios < 2 ? N_ONE : s->ranking ? N_RANKED : N_MANY, 0);
   if (failed > 0) note(t, N_FAILED, failed);
-  if (r->precision[0] && !r->precision_reached) note(t, N_IMPRECISE, 0);
+  if (ans_precision_of(r) > ANS_PRECISE) note(t, N_IMPRECISE, 0);
   if (s->named) note(t, N_NAMED, 0);
   if (r->weighted) note(t, N_WEIGHTED, 0);
   if (a->workbook && r->n_scenarios > ANS_SCENARIOS_SHOWN) note(t, N_FIRST, ANS_SCENARIOS_SHOWN);
