@@ -27,6 +27,17 @@ checks=$((checks + 1)) # the four lines of each point add up to what the plan gi
 awk -F, '/budget_lines/ { sum[$1] += $3 } END { for (p in sum) if (sum[p] < 332799.99 || sum[p] > 332800.01) { print p, sum[p]; bad = 1 } exit bad }' \
   tables/design.csv >out || fail "shares do not add up"
 
+# ---- many points are not compared with a base, and what is refused prints nothing before ----
+expect 0 run batch.yaml -n 2 -q --set design.points=16 --set design.stages=none -o many.h5
+expect 2 show many.h5 --base batch-base
+silent out
+expect 2 show many.h5 --base "$("$plansim" show many.h5 --format json | grep -o '"scenario":"[^"]*"' | head -1 | cut -d'"' -f4)"
+said err '^plansim: error: --base: show compares no points of a design of 17 scenarios; plansim compare and rank do$'
+silent out
+expect 2 show many.h5 --targets
+said err 'are too many for --targets'
+silent out
+
 # ---- a design grows without losing what is there, to the same results ----
 expect 0 run batch.yaml -n 12 -q --set design.points=4 --set design.stages=none -o small.h5
 expect 3 run batch.yaml -n 12 -q --extend small.h5 -o no.h5 --set licensing.patience=none

@@ -96,6 +96,19 @@ expect 0 show all.h5 --base plan
 said out '^Share of futures that meet a target: twin against plan, in the same random worlds$'
 expect 2 show all.h5 --base nobody
 said err "no scenario 'nobody'"
+# What compares no variants takes no base, in every face.
+for ask in --targets --joint "--worst modern_firms_2030" "--joint --format json"; do
+  # shellcheck disable=SC2086
+  expect 2 show all.h5 --base plan $ask
+  said err '^plansim: --base does not go with --targets, --joint and --worst, which compare no variants$'
+  silent out
+done
+expect 2 show all.h5 --worst modern_firms_2030 --joint
+said err 'goes with neither'
+for face in text json; do
+  expect 2 show summary.h5 --base plan --format $face
+  said err '^plansim: error: --base: summary.h5 allows no comparison: it takes 2 to'
+done
 expect 0 compare all.h5
 said out '^Mean difference to baseline, in'
 expect 0 show all.h5

@@ -28,6 +28,13 @@ static sim_status scenario_add(ans_compare *c, int scenario) {
   return SIM_OK;
 }
 
+sim_status ans_compare_allowed(const res_file *r, const char *base, bool *allowed, sim_errors *errors) {
+  *allowed = r->keep_all && r->n_scenarios > 1 && r->n_scenarios <= ANS_COMPARE_MOST;
+  if (*allowed || !base) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_USAGE, "--base: %s allows no comparison: it takes 2 to %d scenarios and --keep all",
+                  r->path, ANS_COMPARE_MOST);
+}
+
 static sim_status scenario_add_named(ans_compare *c, const char *option, const char *name, sim_errors *errors) {
   int s;
   sim_status st = ans_scenario_named(c->r, option, name, &s, errors);

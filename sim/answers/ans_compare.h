@@ -25,6 +25,11 @@ typedef struct ans_compare_asked {
 
 enum { ANS_COMPARE_MOST = ANS_EFFECTS_MOST }; /* scenarios: tables for choosing among them get a column for each */
 
+/* Whether scenarios of the file can be compared world by world. A base that was asked for where they cannot is refused;
+ * NULL: none was. */
+SIM_NODISCARD sim_status ans_compare_allowed(const res_file *results, const char *base, bool *allowed,
+                                             sim_errors *errors);
+
 static const double ANS_COMPARE_POWER = 0.8; /* of the difference that would have been seen */
 
 /* Fills all but language and confidence, which are the caller's. ans_compare_free is needed after a failure, too. */

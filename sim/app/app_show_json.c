@@ -11,13 +11,14 @@ sim_status app_show_json(app_json *j, const res_file *r, bool targets, bool join
                          sim_errors *errors) {
   ans_compare c = {.language = SIM_EN, .confidence = STAT_CONFIDENCE};
   ans_source s = {.r = r, .digest = ""};
-  bool any = false, deep = targets || joint;
+  bool any = false, deep = targets || joint, allowed;
   sim_status st = SIM_OK;
   s.wanted = calloc((size_t)r->n_variables + 1, sizeof *s.wanted);
   if (!s.wanted) SIM_TRY(SIM_ERR_MEMORY);
   for (int i = 0; i < r->n_variables; i++) any = any || r->variable[i].chart;
   for (int i = 0; i < r->n_variables; i++) s.wanted[i] = !any || r->variable[i].chart;
-  if (!deep && r->keep_all && r->n_scenarios > 1 && r->n_scenarios <= ANS_COMPARE_MOST) {
+  SIM_TRY(ans_compare_allowed(r, base, &allowed, errors));
+  if (!deep && allowed) {
     SIM_TRY(ans_compare_make(&c, r, &(ans_compare_asked){.base = base}, errors));
     s.comparison = &c;
   }

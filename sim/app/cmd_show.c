@@ -36,17 +36,35 @@ static int worst_show(const res_file *r, const char *target, const char *variant
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);
 }
 
+/* What was asked for besides the file. */
+typedef struct show_asked {
+  const char *variant, *worst, *base;
+  bool targets, joint;
+} show_asked;
+
+/* Why options do not go together; NULL when they do. */
+static const char *misfit(const show_asked *a, int n_files) {
+  if (n_files > 1 && !a->worst) return "show takes one file; a number behind it belongs to --worst";
+  if (a->worst && (a->targets || a->joint)) return "--worst goes with neither --targets nor --joint";
+  if (a->variant && !a->joint && !a->worst)
+    return "--variant belongs to --joint and --worst; without them show prints every variant";
+  if (a->base && (a->targets || a->joint || a->worst))
+    return "--base does not go with --targets, --joint and --worst, which compare no variants";
+  return NULL;
+}
+
 int cmd_show(int argc, char **argv) {
-  const char *lang = NULL, *variant = NULL, *worst = NULL, *base = NULL, *format = NULL;
-  bool targets = false, joint = false, as_json;
+  const char *lang = NULL, *format = NULL;
+  show_asked a = {0};
+  bool as_json;
   const app_option options[] = {
-      {"targets", 0, APP_FLAG, NULL, N_("only targets: interval, amount missing, year first met"), &targets},
-      {"joint", 0, APP_FLAG, NULL, N_("only targets together: sets, which are missed with which"), &joint},
-      {"worst", 0, APP_TEXT, "TARGET", N_("the N futures that miss it most, and what was drawn in them"), &worst},
+      {"targets", 0, APP_FLAG, NULL, N_("only targets: interval, amount missing, year first met"), &a.targets},
+      {"joint", 0, APP_FLAG, NULL, N_("only targets together: sets, which are missed with which"), &a.joint},
+      {"worst", 0, APP_TEXT, "TARGET", N_("the N futures that miss it most, and what was drawn in them"), &a.worst},
       {"variant", 0, APP_TEXT, "VARIANT", N_("whose pairs --joint, whose futures --worst shows (default: the first)"),
-       &variant},
+       &a.variant},
       {"base", 0, APP_TEXT, "VARIANT", N_("what the others are compared with (default: \"baseline\", else the first)"),
-       &base},
+       &a.base},
       APP_FORMAT_OPTION(format),
       {"lang", 0, APP_TEXT, "en|vi", N_("language of labels"), &lang},
       APP_COLOR_OPTION,
@@ -69,32 +87,28 @@ int cmd_show(int argc, char **argv) {
   if (language < 0 || !app_format_read(format, &as_json)) return APP_USAGE;
   int most = worst_read(n_files, files);
   if (most < 0) return APP_USAGE;
-  if (n_files > 1 && !worst) {
-    app_warn("show takes one file; a number behind it belongs to --worst");
-    return APP_USAGE;
-  }
-  if (variant && !joint && !worst) {
-    app_warn("--variant belongs to --joint and --worst; without them show prints every variant");
+  if (misfit(&a, n_files)) {
+    app_warn("%s", misfit(&a, n_files));
     return APP_USAGE;
   }
   sim_errors errors = {0};
   res_file *r = NULL;
   sim_status st = app_results_open(&r, files[0], &errors);
-  if (st == SIM_OK && worst) {
+  if (st == SIM_OK && a.worst) {
     app_json json;
     if (as_json) app_json_begin(&json, argc, argv);
-    code = worst_show(r, worst, variant, most, as_json ? &json : NULL, language, &errors);
+    code = worst_show(r, a.worst, a.variant, most, as_json ? &json : NULL, language, &errors);
     res_file_close(r);
     return code;
   }
   if (st == SIM_OK && as_json) {
     app_json json;
     app_json_begin(&json, argc, argv);
-    st = app_show_json(&json, r, targets, joint, base, &errors);
+    st = app_show_json(&json, r, a.targets, a.joint, a.base, &errors);
     res_file_close(r);
     return app_json_end(&json, st, APP_DONE, &errors);
   }
-  const out_show_asked asked = {targets, joint, variant, base};
+  const out_show_asked asked = {a.targets, a.joint, a.variant, a.base};
   if (st == SIM_OK) st = out_show_print(app_out(), r, &asked, language, &errors);
   res_file_close(r);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

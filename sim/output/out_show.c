@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ans_cells.h"
+#include "ans_compare.h"
 #include "ans_effects.h"
 #include "ans_given.h"
 #include "ans_label.h"
@@ -280,24 +281,41 @@ out:
 static sim_status print_depth(out_face *out, const res_file *r, bool targets, bool joint, int scenario, int language,
                               sim_errors *errors) {
   sim_status st = SIM_OK;
-  if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN)
-    st = sim_fail(errors, SIM_ERR_USAGE, "%d scenarios are too many for --targets and --joint (at most %d)",
-                  r->n_scenarios, ANS_SCENARIOS_SHOWN);
-  if (st == SIM_OK && targets && r->weighted) out_print(out, "\n");
+  if (targets && r->weighted) out_print(out, "\n");
   for (int s = 0; targets && s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++)
     out_condition_count(out, r, s, language);
-  if (st == SIM_OK && targets) st = out_show_shortfall(out, r, language, errors);
+  if (targets) st = out_show_shortfall(out, r, language, errors);
   if (st == SIM_OK && joint) st = out_show_joint(out, r, false, language, errors);
   if (st == SIM_OK && joint) st = out_show_pairs(out, r, scenario, language, errors);
+  return st;
+}
+
+/* Refuses what the file does not give, before anything is printed. */
+static sim_status asked_find(const res_file *r, const out_show_asked *a, bool many, int *base, int *variant,
+                             sim_errors *errors) {
+  sim_status st = SIM_OK;
+  bool allowed;
+  *base = ans_base_default(r);
+  *variant = 0;
+  if (a->base) SIM_TRY(ans_scenario_named(r, "--base", a->base, base, errors));
+  if (a->variant) SIM_TRY(ans_scenario_named(r, "--variant", a->variant, variant, errors));
+  SIM_TRY(ans_compare_allowed(r, a->base, &allowed, errors));
+  if (many && a->base)
+    st = sim_fail(errors, SIM_ERR_USAGE,
+                  "--base: show compares no points of a design of %d scenarios; plansim compare and rank do",
+                  r->n_scenarios);
+  if (many && (a->targets || a->joint))
+    st = sim_fail(errors, SIM_ERR_USAGE, "%d scenarios are too many for --targets and --joint (at most %d)",
+                  r->n_scenarios, ANS_SCENARIOS_SHOWN);
+out:
   return st;
 }
 
 sim_status out_show_print(out_face *out, const res_file *r, const out_show_asked *a, int language, sim_errors *errors) {
   bool many = r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN;
   sim_status st = SIM_OK;
-  int base = ans_base_default(r), variant = 0;
-  if (a->base) SIM_TRY(ans_scenario_named(r, "--base", a->base, &base, errors));
-  if (a->variant) SIM_TRY(ans_scenario_named(r, "--variant", a->variant, &variant, errors));
+  int base, variant;
+  SIM_TRY(asked_find(r, a, many, &base, &variant, errors));
   print_header(out, r, language);
   SIM_TRY(print_precision(out, r, language));
   SIM_TRY(print_failures(out, r, language, errors));

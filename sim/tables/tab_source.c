@@ -94,12 +94,10 @@ static void notes_make(tab_source *t, const tab_asked *a) {
 static sim_status compare(tab_source *t, const ans_compare_asked *asked, sim_errors *errors) {
   ans_source *s = &t->source;
   const res_file *r = s->r;
-  bool possible = r->keep_all && r->n_scenarios > 1 && r->n_scenarios <= ANS_COMPARE_MOST;
-  if (!possible && asked->base)
-    return sim_fail(errors, SIM_ERR_USAGE, "%s allows no comparison: it takes 2 to %d scenarios and --keep all",
-                    r->path, ANS_COMPARE_MOST);
-  if (!possible) return SIM_OK;
-  sim_status st = ans_compare_make(&t->comparison, r, asked, errors);
+  bool allowed;
+  sim_status st = ans_compare_allowed(r, asked->base, &allowed, errors);
+  if (st != SIM_OK || !allowed) return st;
+  st = ans_compare_make(&t->comparison, r, asked, errors);
   if (st == SIM_OK) s->comparison = &t->comparison;
   return st;
 }
