@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "res_contents.h"
 #include "res_file_priv.h"
 #include "results_toy.h"
 #include "stat_summary.h"
@@ -285,6 +286,25 @@ Test(results, quantiles_of_kept_replications_are_exact) {
   summaries_check(&t, r, 0);
   res_file_close(r);
   toy_end(&t);
+}
+
+/* The sums of most variables are taken while their quantiles are found. */
+Test(results, the_sums_that_a_file_says_it_has_are_those_of_what_it_holds) {
+  static const exp_keep keep[] = {EXP_KEEP_ALL, EXP_KEEP_SUMMARY};
+  for (size_t k = 0; k < 2; k++) {
+    toy t;
+    res_h5 h;
+    res_contents said, is;
+    toy_begin(&t, N_REP, keep[k]);
+    toy_run(&t, IO_NEW);
+    cr_assert_eq(res_h5_open(&h, t.out, &t.errors), SIM_OK);
+    cr_assert_eq(res_contents_stored(&h, &said, &t.errors), SIM_OK);
+    cr_assert_eq(res_contents_of(&h, &is, NULL, NULL, &t.errors), SIM_OK);
+    cr_expect_str_eq(said.contents, is.contents);
+    cr_expect_str_eq(said.provenance, is.provenance);
+    cr_assert_eq(res_h5_close(&h, &t.errors), SIM_OK);
+    toy_end(&t);
+  }
 }
 
 Test(results, summary_quantiles_keep_their_bound) {

@@ -9,7 +9,8 @@ static const char contents_name[] = "contents_sha256", provenance_name[] = "prov
 
 typedef struct reading {
   const res_h5 *h;
-  bool numbers;      /* are read */
+  bool numbers; /* are read */
+  const res_contents_known *known;
   res_hash contents; /* one part per object that has something */
   res_hash by;       /* one part */
   sim_errors *errors;
@@ -135,17 +136,31 @@ static sim_status take_values(void *self, void *x, size_t n) {
   return add_values(t->hash, t->kind, x, n);
 }
 
-static sim_status variable_numbers(reading *d, hid_t set, const res_shape *shape) {
+sim_status res_contents_begin(res_hash *hash, const char *path, const res_shape *shape) {
+  sim_status st = SIM_OK;
+  SIM_TRY(res_hash_begin(hash, path));
+  SIM_TRY(res_hash_text(hash, kind_name(shape->kind)));
+  SIM_TRY(res_hash_number(hash, shape->n_dims));
+  for (int k = 0; k < shape->n_dims; k++) SIM_TRY(res_hash_number(hash, (double)shape->size[k]));
+out:
+  return st;
+}
+
+static sim_status variable_numbers(reading *d, hid_t set, const res_shape *shape, const char *path) {
   sim_status st = SIM_OK;
   taking t = {&d->contents, shape->kind};
   hid_t type = H5Dget_type(set);
-  SIM_TRY(res_hash_text(&d->contents, kind_name(shape->kind)));
-  SIM_TRY(res_hash_number(&d->contents, shape->n_dims));
-  for (int k = 0; k < shape->n_dims; k++) SIM_TRY(res_hash_number(&d->contents, (double)shape->size[k]));
+  SIM_TRY(res_contents_begin(&d->contents, path, shape));
   if (d->numbers) st = res_h5_each(d->h, set, memory_of(type), shape, take_values, &t, d->errors);
 out:
   res_h5_release(type);
   return st;
+}
+
+static const unsigned char *known_sum(const res_contents_known *known, const char *path) {
+  for (int i = 0; known && i < known->n; i++)
+    if (strcmp(known->part[i].path, path) == 0) return known->part[i].sha256;
+  return NULL;
 }
 
 static sim_status variable_add(void *self, hid_t set, const res_shape *shape, const char *path, sim_errors *errors) {
@@ -153,10 +168,12 @@ static sim_status variable_add(void *self, hid_t set, const res_shape *shape, co
   reading *d = self;
   int n = -1;
   char **text = NULL;
-  SIM_TRY(res_hash_begin(&d->contents, path));
+  const unsigned char *sum = known_sum(d->known, path);
+  if (sum) return res_hash_part(&d->contents, path, sum);
   if (shape->kind != H5T_STRING) {
-    SIM_TRY(variable_numbers(d, set, shape));
+    SIM_TRY(variable_numbers(d, set, shape, path));
   } else {
+    SIM_TRY(res_hash_begin(&d->contents, path));
     SIM_TRY(res_h5_variable_texts(d->h, set, path, &n, &text, errors));
     SIM_TRY(add_texts(&d->contents, n, text));
   }
@@ -168,10 +185,10 @@ out:
 
 /* ---- the whole ---- */
 
-static sim_status read_all(const res_h5 *h, bool numbers, res_contents *out, res_hash_each each, void *self,
-                           sim_errors *errors) {
+static sim_status read_all(const res_h5 *h, bool numbers, const res_contents_known *known, res_contents *out,
+                           res_hash_each each, void *self, sim_errors *errors) {
   sim_status st = SIM_OK;
-  reading d = {.h = h, .numbers = numbers, .errors = errors};
+  reading d = {.h = h, .numbers = numbers, .known = known, .errors = errors};
   const res_visitor visitor = {&d, group_add, variable_add};
   SIM_TRY(res_hash_init(&d.contents, each, self));
   SIM_TRY(res_hash_init(&d.by, NULL, NULL));
@@ -188,12 +205,12 @@ out:
 }
 
 sim_status res_contents_of(const res_h5 *h, res_contents *out, res_hash_each each, void *self, sim_errors *errors) {
-  return read_all(h, true, out, each, self, errors);
+  return read_all(h, true, NULL, out, each, self, errors);
 }
 
 sim_status res_contents_look(const res_h5 *h, sim_errors *errors) {
   res_contents ignored;
-  return read_all(h, false, &ignored, NULL, NULL, errors);
+  return read_all(h, false, NULL, &ignored, NULL, NULL, errors);
 }
 
 static sim_status stored_get(const res_h5 *h, hid_t object, const char *name, char hex[65], sim_errors *errors) {
@@ -222,9 +239,9 @@ sim_status res_contents_stored(const res_h5 *h, res_contents *out, sim_errors *e
   return st;
 }
 
-sim_status res_contents_put(const res_h5 *h, hid_t provenance, sim_errors *errors) {
+sim_status res_contents_put(const res_h5 *h, hid_t provenance, const res_contents_known *known, sim_errors *errors) {
   res_contents sums;
-  sim_status st = res_contents_of(h, &sums, NULL, NULL, errors);
+  sim_status st = read_all(h, true, known, &sums, NULL, NULL, errors);
   if (st == SIM_OK) st = res_h5_put_text(h, h->file, contents_name, sums.contents, errors);
   return st == SIM_OK ? res_h5_put_text(h, provenance, provenance_name, sums.provenance, errors) : st;
 }

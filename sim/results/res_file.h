@@ -201,7 +201,8 @@ static inline int res_file_first(const res_file *results, int scenario) {
  * else is SIM_ERR_FORMAT with the reason. What is read afterwards counts only while the file does not change. Starts a
  * process. */
 SIM_NODISCARD sim_status res_file_open(res_file **results, const char *path, sim_errors *errors);
-/* The same of a file that this process has just made and closed, without a look in another process first. */
+/* The same of a file that this process has just made and closed: without its checksum being computed once more, and
+ * without a look in another process first. */
 SIM_NODISCARD sim_status res_file_open_own(res_file **results, const char *path, sim_errors *errors);
 /* Whether the file is one that this program wrote and nobody has changed since. A right checksum says so by itself;
  * only a copy without one is opened. */

@@ -47,10 +47,11 @@ static sim_status other_kind(const res_file *r, sim_errors *errors) {
                   r->path, stem, name);
 }
 
-static sim_status sum_check(res_file *r, sim_errors *errors) {
+static sim_status sum_check(res_file *r, bool own, sim_errors *errors) {
   res_handle *handle = res_handle_of(r);
   bool whole = false;
-  sim_status st = res_trailer_check(&handle->seen, r->path, &whole, &handle->data, errors);
+  sim_status st = own ? res_trailer_find(&handle->seen, r->path, &whole, &handle->data, errors)
+                      : res_trailer_check(&handle->seen, r->path, &whole, &handle->data, errors);
   r->copy = !whole;
   if (st != SIM_OK) return st;
   if (!io_file_is_hdf5(handle->seen.fd)) return other_kind(r, errors);
@@ -135,17 +136,17 @@ static sim_status results_new(res_file **results, const char *path) {
 }
 
 /* All that can be known before HDF5 sees the file. *results is to be closed in any case. */
-static sim_status results_look(res_file **results, const char *path, sim_errors *errors) {
+static sim_status results_look(res_file **results, const char *path, bool own, sim_errors *errors) {
   sim_status st = results_new(results, path);
   if (st == SIM_OK) st = file_look(*results, errors);
-  return st == SIM_OK ? sum_check(*results, errors) : st;
+  return st == SIM_OK ? sum_check(*results, own, errors) : st;
 }
 
 static sim_status results_open(res_file **results, const char *path, bool own, sim_errors *errors) {
   sim_status st = SIM_OK;
   res_file *r = NULL;
   *results = NULL;
-  SIM_TRY(results_look(&r, path, errors));
+  SIM_TRY(results_look(&r, path, own, errors));
   if (!own) {
     const io_child child = child_of(r);
     SIM_TRY(io_child_run(&child, r->path, errors));
@@ -185,7 +186,7 @@ sim_status res_file_contents(const res_file *r, char hex[65], res_hash_each each
 bool res_file_made(const char *path) {
   res_file *r = NULL;
   sim_errors unsaid = {0};
-  sim_status st = results_look(&r, path, &unsaid);
+  sim_status st = results_look(&r, path, false, &unsaid);
   bool copy = st == SIM_OK && r->copy;
   res_file_close(r);
   if (!copy) return st == SIM_OK;

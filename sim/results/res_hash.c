@@ -59,14 +59,22 @@ sim_status res_hash_begin(res_hash *h, const char *name) {
   return res_hash_text(h, name);
 }
 
-sim_status res_hash_end(res_hash *h, const char *name) {
-  unsigned char sha256[32];
+sim_status res_hash_cut(res_hash *h, unsigned char sha256[32]) {
+  return EVP_DigestFinal_ex(h->part, sha256, NULL) == 1 ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+sim_status res_hash_part(res_hash *h, const char *name, const unsigned char sha256[32]) {
   char hex[65];
-  if (EVP_DigestFinal_ex(h->part, sha256, NULL) != 1 || EVP_DigestUpdate(h->total, sha256, sizeof sha256) != 1)
-    return SIM_ERR_MEMORY;
+  if (EVP_DigestUpdate(h->total, sha256, 32) != 1) return SIM_ERR_MEMORY;
   res_hash_hex(sha256, hex);
   if (h->each) h->each(h->self, name, hex);
   return SIM_OK;
+}
+
+sim_status res_hash_end(res_hash *h, const char *name) {
+  unsigned char sha256[32];
+  sim_status st = res_hash_cut(h, sha256);
+  return st == SIM_OK ? res_hash_part(h, name, sha256) : st;
 }
 
 sim_status res_hash_total(res_hash *h, char hex[65]) {

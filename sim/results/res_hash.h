@@ -33,6 +33,9 @@ SIM_NODISCARD sim_status res_hash_numbers(res_hash *hash, double *x, size_t n); 
 /* Whole numbers as 8 bytes, little-endian, two's complement; x is overwritten. */
 SIM_NODISCARD sim_status res_hash_integers(res_hash *hash, uint64_t *x, size_t n);
 SIM_NODISCARD sim_status res_hash_end(res_hash *hash, const char *name);
+/* The same in two: the sum of the part that was begun, and a part whose sum is known. */
+SIM_NODISCARD sim_status res_hash_cut(res_hash *hash, unsigned char sha256[32]);
+SIM_NODISCARD sim_status res_hash_part(res_hash *hash, const char *name, const unsigned char sha256[32]);
 
 SIM_NODISCARD sim_status res_hash_total(res_hash *hash, char hex[65]);
 

@@ -76,8 +76,6 @@ bool res_h5_lists_make(res_h5 *h) {
   enum { CACHE_SLOTS = 4099, CACHE_BYTES = 64 << 20, BUFFER = 1 << 14 };
   h->access = H5Pcreate(H5P_DATASET_ACCESS);
   h->transfer = H5Pcreate(H5P_DATASET_XFER);
-  h->again = H5Pcreate(H5P_DATASET_XFER);
   return h->access >= 0 && H5Pset_chunk_cache(h->access, CACHE_SLOTS, CACHE_BYTES, 0.75) >= 0 && h->transfer >= 0 &&
-         H5Pset_buffer(h->transfer, BUFFER, NULL, NULL) >= 0 && h->again >= 0 &&
-         H5Pset_edc_check(h->again, H5Z_DISABLE_EDC) >= 0;
+         H5Pset_buffer(h->transfer, BUFFER, NULL, NULL) >= 0;
 }

@@ -31,7 +31,6 @@ typedef struct res_h5 {
   res_pack *pack;     /* chunks that are being filled; NULL when reading */
   hid_t access;       /* how variables are opened, made once because a list of properties costs as much as a text */
   hid_t transfer;     /* how a few texts or numbers are read and written */
-  hid_t again;        /* how values are read that were just written */
 } res_h5;
 
 /* RES_FROM_A_BYTE: what deflate can make of one byte, and a little more. No file holds more than this times its
@@ -141,9 +140,6 @@ SIM_NODISCARD sim_status res_h5_get_number(const res_h5 *h, hid_t object, const 
                                            sim_errors *errors);
 SIM_NODISCARD sim_status res_h5_read(const res_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start,
                                      const hsize_t *count, void *data, sim_errors *errors);
-/* The same of what this handle wrote a moment ago, without a look at the checksums of chunks, which are for readers. */
-SIM_NODISCARD sim_status res_h5_read_again(const res_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start,
-                                           const hsize_t *count, void *data, sim_errors *errors);
 
 /* A whole one-dimensional variable; when *n >= 0 its length must be *n. *data is the caller's. */
 SIM_NODISCARD sim_status res_h5_get(const res_h5 *h, const char *name, hid_t type, size_t element, int *n, void **data,

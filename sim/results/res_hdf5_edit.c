@@ -1,7 +1,7 @@
 #include "res_hdf5_pack.h"
 
 sim_status res_h5_edit(res_h5 *h, const char *name, const char *path, sim_errors *errors) {
-  *h = (res_h5){.file = -1, .access = -1, .transfer = -1, .again = -1, .path = path, .failure = SIM_ERR_IO};
+  *h = (res_h5){.file = -1, .access = -1, .transfer = -1, .path = path, .failure = SIM_ERR_IO};
   if (!(h->pack = res_pack_create())) return SIM_ERR_MEMORY;
   res_h5_begin();
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);

@@ -6,7 +6,7 @@ static bool track_order(hid_t properties) {
 }
 
 sim_status res_h5_create(res_h5 *h, const char *name, const char *path, sim_errors *errors) {
-  *h = (res_h5){.file = -1, .access = -1, .transfer = -1, .again = -1, .path = path, .failure = SIM_ERR_IO};
+  *h = (res_h5){.file = -1, .access = -1, .transfer = -1, .path = path, .failure = SIM_ERR_IO};
   if (!(h->pack = res_pack_create())) return SIM_ERR_MEMORY;
   res_h5_begin();
   hid_t access = H5Pcreate(H5P_FILE_ACCESS), creation = H5Pcreate(H5P_FILE_CREATE);
@@ -23,7 +23,7 @@ sim_status res_h5_create(res_h5 *h, const char *name, const char *path, sim_erro
 }
 
 sim_status res_h5_open(res_h5 *h, const char *path, sim_errors *errors) {
-  *h = (res_h5){.file = -1, .access = -1, .transfer = -1, .again = -1, .path = path, .failure = SIM_ERR_FORMAT};
+  *h = (res_h5){.file = -1, .access = -1, .transfer = -1, .path = path, .failure = SIM_ERR_FORMAT};
   res_h5_begin();
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);
   H5PLset_loading_state(0); /* nothing in a file makes the library run code from elsewhere */
@@ -49,7 +49,6 @@ sim_status res_h5_close(res_h5 *h, sim_errors *errors) {
   if (h->file >= 0 && H5Fclose(h->file) < 0) st = res_h5_fail(h, "close", "", errors);
   res_h5_release(h->access);
   res_h5_release(h->transfer);
-  res_h5_release(h->again);
   *h = (res_h5){.file = -1};
   return st;
 }

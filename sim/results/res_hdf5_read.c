@@ -45,8 +45,8 @@ sim_status res_h5_get_number(const res_h5 *h, hid_t object, const char *name, hi
   return ok ? res_h5_still(h, errors) : res_h5_fail(h, "read attribute", name, errors);
 }
 
-static sim_status read_by(hid_t transfer, const res_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start,
-                          const hsize_t *count, void *data, sim_errors *errors) {
+sim_status res_h5_read(const res_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start, const hsize_t *count,
+                       void *data, sim_errors *errors) {
   if (h->pack) {
     sim_status settled = res_pack_settle(h, set, errors);
     if (settled != SIM_OK) return settled;
@@ -54,22 +54,12 @@ static sim_status read_by(hid_t transfer, const res_h5 *h, hid_t set, hid_t type
   hid_t memory = H5Screate_simple(n_dims, count, NULL), file = H5Dget_space(set);
   bool ok = memory >= 0 && file >= 0 && H5Sget_simple_extent_ndims(file) == n_dims &&
             H5Sselect_hyperslab(file, H5S_SELECT_SET, start, NULL, count, NULL) >= 0 && H5Sselect_valid(file) > 0 &&
-            H5Dread(set, type, memory, file, transfer, data) >= 0;
+            H5Dread(set, type, memory, file, H5P_DEFAULT, data) >= 0;
   char name[256];
   sim_status st = ok ? res_h5_still(h, errors) : res_h5_fail(h, "read variable", name_of(set, name), errors);
   res_h5_release(memory);
   res_h5_release(file);
   return st;
-}
-
-sim_status res_h5_read(const res_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start, const hsize_t *count,
-                       void *data, sim_errors *errors) {
-  return read_by(H5P_DEFAULT, h, set, type, n_dims, start, count, data, errors);
-}
-
-sim_status res_h5_read_again(const res_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start,
-                             const hsize_t *count, void *data, sim_errors *errors) {
-  return read_by(h->again, h, set, type, n_dims, start, count, data, errors);
 }
 
 /* ---- all values of a variable ---- */

@@ -196,13 +196,13 @@ sim_status res_out_finish(res_out *o, const res_state *state, sim_errors *errors
   sim_status st = SIM_OK;
   const int32_t yes = 1;
   for (int s = 0; s < state->n_scenarios && !state->one; s++) SIM_TRY(summary_put(o, s, state, errors));
-  for (int s = 0; s < state->n_scenarios && o->all && !state->one; s++) SIM_TRY(res_out_blocks_exact(o, s, errors));
+  if (o->all && !state->one) SIM_TRY(res_out_exact_quantiles(o, errors));
   SIM_TRY(res_out_targets_counts(o, errors));
   SIM_TRY(res_out_targets_split(o, &state->split, errors));
   SIM_TRY(res_out_weights_finish(o, errors));
   SIM_TRY(failures_put(o, state, errors));
   SIM_TRY(res_h5_flush(&o->h, errors)); /* what fails to be written shows here, and not in the reading of it */
-  SIM_TRY(res_contents_put(&o->h, o->origin, errors));
+  SIM_TRY(res_contents_put(&o->h, o->origin, &o->known, errors));
   SIM_TRY(res_h5_flush(&o->h, errors)); /* the mark below may reach the disk only after everything else */
   SIM_TRY(res_h5_put_number(&o->h, o->h.file, "complete", H5T_NATIVE_INT32, 1, &yes, errors));
   SIM_TRY(res_h5_flush(&o->h, errors));
@@ -255,6 +255,7 @@ sim_status res_out_close(res_out *o, sim_errors *errors) {
   free(o->target_met);
   free(o->block);
   free(o->buffer);
+  free(o->known.part);
   free(o->condition);
   free(o);
   return st != SIM_OK ? st : closed;

@@ -3,13 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io_worker.h"
 #include "res_out_priv.h"
 #include "res_select.h"
 #include "wrd_text.h"
-
-/* Values gathered for exact quantiles at a time, unless a single series is longer. */
-enum { GATHER_BYTES = 64 << 20 };
 
 _Static_assert((int)EXP_LEAF >= (int)RES_QUANTILES, "the buffer of a leaf also holds the quantiles");
 
@@ -176,9 +172,8 @@ out:
 
 /* ---- writing them ---- */
 
-/* Position of scenario s (and, with `inner`, of `n` members from `first` of the next dimension) in a block's
- * variable. */
-static int place(const res_block *b, int s, bool inner, hsize_t first, hsize_t n, hsize_t *start, hsize_t *count) {
+int res_out_block_place(const res_block *b, int s, bool inner, hsize_t first, hsize_t n, hsize_t *start,
+                        hsize_t *count) {
   int rank = 0;
   start[rank] = (hsize_t)s;
   count[rank++] = 1;
@@ -201,7 +196,7 @@ sim_status res_out_blocks_leaf(res_out *o, const exp_leaf *leaf, sim_errors *err
     size_t size = (size_t)b->size;
     for (uint32_t r = 0; r < leaf->n; r++)
       memcpy(o->buffer + r * size, leaf->row + r * row + b->offset, size * sizeof *o->buffer);
-    int rank = place(b, leaf->scenario, true, leaf->first, leaf->n, start, count);
+    int rank = res_out_block_place(b, leaf->scenario, true, leaf->first, leaf->n, start, count);
     sim_status st = res_h5_write(&o->h, b->values, H5T_NATIVE_DOUBLE, rank, start, count, o->buffer, errors);
     if (st != SIM_OK) return st;
   }
@@ -216,7 +211,7 @@ sim_status res_out_blocks_moments(res_out *o, int s, const stat_moments *moments
   for (int i = 0; i < o->n_blocks; i++) {
     const res_block *b = &o->block[i];
     const hid_t set[] = {b->mean, b->sd, b->mcse};
-    int rank = place(b, s, false, 0, 0, start, count);
+    int rank = res_out_block_place(b, s, false, 0, 0, start, count);
     for (int k = 0; k < 3; k++) {
       for (int c = 0; c < b->size; c++) o->buffer[c] = measure[k](moments[b->offset + c]);
       sim_status st = res_h5_write(&o->h, set[k], H5T_NATIVE_DOUBLE, rank, start, count, o->buffer, errors);
@@ -226,93 +221,15 @@ sim_status res_out_blocks_moments(res_out *o, int s, const stat_moments *moments
   return SIM_OK;
 }
 
-/* Quantiles of one series go to column c of buffer[RES_QUANTILES][size]. */
-static void quantiles_place(double *buffer, int size, int c, const double *q) {
+void res_out_block_quantiles(double *buffer, int size, int c, const double *q) {
   for (int k = 0; k < RES_QUANTILES; k++) buffer[(size_t)k * (size_t)size + (size_t)c] = q[k];
 }
 
-static sim_status quantiles_write(res_out *o, const res_block *b, int s, sim_errors *errors) {
+sim_status res_out_block_write(const res_out *o, const res_block *b, int s, const double *quantile,
+                               sim_errors *errors) {
   hsize_t start[RES_MAX_DIMS], count[RES_MAX_DIMS];
-  int rank = place(b, s, true, 0, RES_QUANTILES, start, count);
-  return res_h5_write(&o->h, b->quantile, H5T_NATIVE_DOUBLE, rank, start, count, o->buffer, errors);
-}
-
-/* Reads the stored values of `n` series from column `from` on into x[n][replications], leaf by leaf. */
-static sim_status series_gather(res_out *o, const res_block *b, int s, size_t from, size_t n, double *x, double *leaf,
-                                sim_errors *errors) {
-  hsize_t start[RES_MAX_DIMS], count[RES_MAX_DIMS], reps = o->replication.size;
-  for (hsize_t first = 0; first < reps; first += EXP_LEAF) {
-    hsize_t m = reps - first < EXP_LEAF ? reps - first : EXP_LEAF;
-    int rank = place(b, s, true, first, m, start, count);
-    sim_status st = res_h5_read_again(&o->h, b->values, H5T_NATIVE_DOUBLE, rank, start, count, leaf, errors);
-    if (st != SIM_OK) return st;
-    for (size_t c = 0; c < n; c++)
-      for (hsize_t r = 0; r < m; r++) x[c * reps + first + r] = leaf[r * (size_t)b->size + from + c];
-  }
-  return SIM_OK;
-}
-
-/* Some of the series that were gathered, whose quantiles go to columns of a block's buffer. */
-typedef struct selection {
-  io_job job; /* first */
-  double *x;  /* [n][reps]; is put into another order */
-  size_t n, reps;
-  double *buffer;
-  int size, column; /* of the buffer; the first series' */
-} selection;
-
-static void select_series(io_job *job) {
-  const selection *s = (const selection *)job;
-  double q[RES_QUANTILES];
-  for (size_t c = 0; c < s->n; c++) {
-    res_select_quantiles(s->x + c * s->reps, s->reps, RES_QUANTILES, res_quantile_level, q);
-    quantiles_place(s->buffer, s->size, s->column + (int)c, q);
-  }
-}
-
-/* Half of the series here, half beside. */
-static void select_halves(io_worker *beside, selection all) {
-  selection here = all, there = all;
-  here.n = all.n / 2;
-  there.x += here.n * all.reps;
-  there.n -= here.n;
-  there.column += (int)here.n;
-  io_worker_give(beside, &there.job);
-  select_series(&here.job);
-  (void)io_worker_take(beside);
-}
-
-static sim_status block_exact(res_out *o, io_worker *beside, const res_block *b, int s, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  size_t reps = o->replication.size, size = (size_t)b->size, batch = GATHER_BYTES / (reps * sizeof(double));
-  if (batch < 1) batch = 1;
-  if (batch > size) batch = size;
-  double *x = malloc(batch * reps * sizeof *x), *leaf = malloc(size * EXP_LEAF * sizeof *leaf);
-  if (!x || !leaf) {
-    st = SIM_ERR_MEMORY;
-    goto out;
-  }
-  for (size_t from = 0; from < size; from += batch) {
-    size_t n = size - from < batch ? size - from : batch;
-    SIM_TRY(series_gather(o, b, s, from, n, x, leaf, errors));
-    select_halves(beside,
-                  (selection){.x = x, .n = n, .reps = reps, .buffer = o->buffer, .size = b->size, .column = (int)from});
-  }
-  st = quantiles_write(o, b, s, errors);
-out:
-  free(x);
-  free(leaf);
-  return st;
-}
-
-sim_status res_out_blocks_exact(res_out *o, int s, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  io_worker *beside = io_worker_create(select_series);
-  if (!beside) return SIM_ERR_MEMORY;
-  for (int i = 0; st == SIM_OK && i < o->n_blocks; i++)
-    if (o->block[i].quantiles) st = block_exact(o, beside, &o->block[i], s, errors);
-  io_worker_destroy(beside);
-  return st;
+  int rank = res_out_block_place(b, s, true, 0, RES_QUANTILES, start, count);
+  return res_h5_write(&o->h, b->quantile, H5T_NATIVE_DOUBLE, rank, start, count, quantile, errors);
 }
 
 sim_status res_out_blocks_small(res_out *o, const exp_leaf *leaf, sim_errors *errors) {
@@ -325,9 +242,9 @@ sim_status res_out_blocks_small(res_out *o, const exp_leaf *leaf, sim_errors *er
     for (int c = 0; c < b->size; c++) {
       for (uint32_t r = 0; r < leaf->n; r++) x[r] = leaf->row[r * row + (size_t)(b->offset + c)];
       res_select_quantiles(x, leaf->n, RES_QUANTILES, res_quantile_level, q);
-      quantiles_place(o->buffer, b->size, c, q);
+      res_out_block_quantiles(o->buffer, b->size, c, q);
     }
-    SIM_TRY(quantiles_write(o, b, leaf->scenario, errors));
+    SIM_TRY(res_out_block_write(o, b, leaf->scenario, o->buffer, errors));
   }
 out:
   return st;
@@ -341,9 +258,9 @@ sim_status res_out_blocks_sketched(res_out *o, int s, const res_sketch *sketch, 
     if (!b->quantiles) continue;
     for (int c = 0; c < b->size; c++) {
       SIM_TRY(res_sketch_quantiles(&sketch[b->offset + c], RES_QUANTILES, res_quantile_level, q));
-      quantiles_place(o->buffer, b->size, c, q);
+      res_out_block_quantiles(o->buffer, b->size, c, q);
     }
-    SIM_TRY(quantiles_write(o, b, s, errors));
+    SIM_TRY(res_out_block_write(o, b, s, o->buffer, errors));
   }
 out:
   return st;

@@ -2,6 +2,7 @@
  *   res_out.c          the file as a whole: begin, leaves, end
  *   res_out_axes.c     dimensions, coordinates and their labels
  *   res_out_blocks.c   a block of the outcome row = one variable with its summaries
+ *   res_out_exact.c    quantiles of what was stored, and its sums
  *   res_out_design.c   the points of the design
  *   res_out_targets.c  what is measured against which yardstick
  *   res_out_observations.c  what was measured in reality
@@ -13,7 +14,7 @@
 #ifndef RES_OUT_PRIV_H
 #define RES_OUT_PRIV_H
 
-#include "res_hdf5.h"
+#include "res_contents.h"
 #include "res_out.h"
 
 enum { RES_BLOCK_DIMS = 1 + SIM_MAX_AXES };
@@ -47,6 +48,7 @@ struct res_out {
   int n_conditions;
   exp_condition *condition; /* [n_conditions] */
   double *buffer;           /* [EXP_LEAF][largest block] */
+  res_contents_known known; /* sums of blocks that were read */
 };
 
 /* An res_out with nothing open and no blocks. */
@@ -98,10 +100,21 @@ SIM_NODISCARD sim_status res_out_blocks_leaf(res_out *out, const exp_leaf *leaf,
 /* Means and deviations of one scenario from moments[row_size]. */
 SIM_NODISCARD sim_status res_out_blocks_moments(res_out *out, int scenario, const stat_moments *moments,
                                                 sim_errors *errors);
-/* Quantiles of one scenario: exact from its only leaf, or from the stored values; or from sketch[row_size]. */
+/* Quantiles of one scenario: exact from its only leaf; or from sketch[row_size]. */
 SIM_NODISCARD sim_status res_out_blocks_small(res_out *out, const exp_leaf *leaf, sim_errors *errors);
-SIM_NODISCARD sim_status res_out_blocks_exact(res_out *out, int scenario, sim_errors *errors);
 SIM_NODISCARD sim_status res_out_blocks_sketched(res_out *out, int scenario, const res_sketch *sketch,
                                                  sim_errors *errors);
+
+/* Position of scenario s (and, with `inner`, of `n` members from `first` of the next dimension) in a block's variable:
+ * start and count [the result]. */
+int res_out_block_place(const res_block *block, int s, bool inner, hsize_t first, hsize_t n, hsize_t *start,
+                        hsize_t *count);
+/* Puts the quantiles of one series into column c of quantile[RES_QUANTILES][size], and these into the file. */
+void res_out_block_quantiles(double *quantile, int size, int c, const double *q);
+SIM_NODISCARD sim_status res_out_block_write(const res_out *out, const res_block *block, int s, const double *quantile,
+                                             sim_errors *errors);
+
+/* Exact quantiles of all scenarios from the stored values, which then are not read again for the sums of contents. */
+SIM_NODISCARD sim_status res_out_exact_quantiles(res_out *out, sim_errors *errors);
 
 #endif

@@ -33,11 +33,12 @@ static size_t move_front(double *x, size_t n, double pivot, bool or_equal) {
   return front;
 }
 
-/* Three ways, since many outcomes are equal (zeros, counts): x[0..*below) < pivot, then equal, x[*above..n) > pivot. */
+/* x[0..*below) < pivot, and x[*above..n) no less. Many outcomes are equal (zeros, counts): when none is below the
+ * pivot, those that equal it are set apart, in between, so that each call leaves less to do. */
 static void partition(double *x, size_t n, size_t *below, size_t *above) {
   double pivot = median3(x[n / 8], x[n / 2], x[n - 1 - n / 8]);
-  *below = move_front(x, n, pivot, false);
-  *above = *below + move_front(x + *below, n - *below, pivot, true);
+  *above = *below = move_front(x, n, pivot, false);
+  if (*below == 0) *above = move_front(x, n, pivot, true);
 }
 
 /* Puts the values of the ascending ranks rank[n_ranks] (each in base .. base + n - 1) where sorting would put them.

@@ -54,19 +54,33 @@ sim_status res_trailer_append(int fd, const char *path, sim_errors *errors) {
   return st;
 }
 
-sim_status res_trailer_check(const io_file_seen *file, const char *path, bool *present, uint64_t *data,
-                             sim_errors *errors) {
-  unsigned char found[RES_TRAILER_SIZE], wanted[RES_TRAILER_SIZE];
+/* What stands where a trailer would; *present when it is one. */
+static sim_status trailer_read(const io_file_seen *file, const char *path, unsigned char found[RES_TRAILER_SIZE],
+                               bool *present, uint64_t *data, sim_errors *errors) {
   *present = false;
   *data = file->size;
   if (file->size < RES_TRAILER_SIZE) return SIM_OK;
   uint64_t before = file->size - RES_TRAILER_SIZE;
-  if (!io_file_read(file->fd, found, sizeof found, before))
+  if (!io_file_read(file->fd, found, RES_TRAILER_SIZE, before))
     return sim_fail(errors, SIM_ERR_FORMAT, "cannot read %s: %s", path, strerror(errno));
   if (memcmp(found, magic, sizeof magic) != 0) return SIM_OK;
   *present = true;
   *data = before;
-  sim_status st = trailer_make(file->fd, before, wanted);
+  return SIM_OK;
+}
+
+sim_status res_trailer_find(const io_file_seen *file, const char *path, bool *present, uint64_t *data,
+                            sim_errors *errors) {
+  unsigned char found[RES_TRAILER_SIZE];
+  return trailer_read(file, path, found, present, data, errors);
+}
+
+sim_status res_trailer_check(const io_file_seen *file, const char *path, bool *present, uint64_t *data,
+                             sim_errors *errors) {
+  unsigned char found[RES_TRAILER_SIZE], wanted[RES_TRAILER_SIZE];
+  sim_status st = trailer_read(file, path, found, present, data, errors);
+  if (st != SIM_OK || !*present) return st;
+  st = trailer_make(file->fd, *data, wanted);
   if (st == SIM_ERR_IO) return sim_fail(errors, SIM_ERR_FORMAT, "cannot read %s: %s", path, strerror(errno));
   if (st != SIM_OK) return st;
   if (memcmp(found, wanted, sizeof wanted) == 0) return SIM_OK;

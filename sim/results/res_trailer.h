@@ -26,4 +26,8 @@ SIM_NODISCARD sim_status res_trailer_append(int fd, const char *path, sim_errors
 SIM_NODISCARD sim_status res_trailer_check(const io_file_seen *file, const char *path, bool *present, uint64_t *data,
                                            sim_errors *errors);
 
+/* The same without a look at the sum: of a file that this process has just made. */
+SIM_NODISCARD sim_status res_trailer_find(const io_file_seen *file, const char *path, bool *present, uint64_t *data,
+                                          sim_errors *errors);
+
 #endif
