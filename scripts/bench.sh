@@ -57,6 +57,12 @@ turns() { # file, commands...
   done
 }
 
+# What a run prints goes nowhere: a remark of the program on stderr would be read as its time.
+cpu_of() { # scenario, replications, options... : CPU seconds of a run on one thread
+  { time "$plansim" run "$1" -n "$2" --threads 1 "${@:3}" -o "$tmp/timed.h5" --force -q >/dev/null 2>&1; } 2>&1 |
+    cut -d ' ' -f 1
+}
+
 median() { sort -g | awk '{x[NR] = $1} END {print x[int((NR + 1) / 2)]}'; }
 
 # The median of a file, and of its ratio to another one, with the range.
@@ -147,11 +153,8 @@ twin_answers() {
 }
 twin_answers | sed 's/^/  engine: /'
 twin() { # CPU milliseconds a replication of the engine
-  local one all
-  one=$({ time "$plansim" run bench/twin.yaml -n 1 --threads 1 -o "$tmp/twin.h5" --force -q >/dev/null; } 2>&1 | cut -d ' ' -f 1)
-  all=$({ time "$plansim" run bench/twin.yaml -n "$many" --threads 1 -o "$tmp/twin.h5" --force -q >/dev/null; } 2>&1 |
-    cut -d ' ' -f 1)
-  awk -v a="$one" -v b="$all" -v n="$many" 'BEGIN {print 1000 * (b - a) / (n - 1)}'
+  awk -v a="$(cpu_of bench/twin.yaml 1)" -v b="$(cpu_of bench/twin.yaml "$many")" -v n="$many" \
+    'BEGIN {print 1000 * (b - a) / (n - 1)}'
 }
 for python in /usr/bin/python3 pypy3; do
   "$python" -c 'import simpy' 2>/dev/null || continue
@@ -163,13 +166,11 @@ done
 
 # ---- an empty model, the writer, what reads results ----
 
+nothing=$((400000 / share))
 trivial() { # replications of next to nothing per CPU second
-  local one all n=$((400000 / share)) scenario=tests/data/province/base.yaml
-  one=$({ time "$plansim" run $scenario -n 1 --threads 1 --keep summary -o "$tmp/t.h5" --force -q >/dev/null; } 2>&1 |
-    cut -d ' ' -f 1)
-  all=$({ time "$plansim" run $scenario -n $n --threads 1 --keep summary -o "$tmp/t.h5" --force -q >/dev/null; } 2>&1 |
-    cut -d ' ' -f 1)
-  awk -v a="$one" -v b="$all" -v n="$n" 'BEGIN {print n / (b - a)}'
+  local scenario=tests/data/province/base.yaml
+  awk -v a="$(cpu_of $scenario 1 --keep summary)" -v b="$(cpu_of $scenario $nothing --keep summary)" -v n="$nothing" \
+    'BEGIN {print n / (b - a)}'
 }
 turns "$tmp/trivial" trivial
 compare "Replications per CPU second, an empty province" "$tmp/trivial.1" "$tmp/trivial.1"
