@@ -291,4 +291,25 @@ Test(drawn, weights_that_differ_by_rounding_are_equal_to_the_smoothing) {
   cr_assert_eq(stat_psis(noisy, N, &noisy_k), SIM_OK);
   cr_expect_float_eq(noisy_k, k, 1e-9, "%g and %g", noisy_k, k);
   cr_expect_lt(k, 0.7);
+  for (int i = 0; i < N; i++) cr_expect_float_eq(noisy[i], w[i], 1e-12, "%d: %g and %g", i, noisy[i], w[i]);
+}
+
+/* Which of two equal futures comes first in the file says nothing about them. */
+Test(drawn, equal_weights_stay_equal_in_any_order) {
+  enum { N = 200 };
+  static const double level[] = {0.2, 0.7, 1.0, 1.35, 1.6};
+  static double raw[N], w[N], turned[N];
+  double k, turned_k, mean[5] = {0};
+  for (int i = 0; i < N; i++) w[i] = turned[N - 1 - i] = raw[i] = level[i % 20 == 0 ? 4 : i % 16 == 1 ? 3 : i % 4 == 2];
+  cr_assert_eq(stat_psis(w, N, &k), SIM_OK);
+  cr_assert_eq(stat_psis(turned, N, &turned_k), SIM_OK);
+  cr_expect(isfinite(k) && k == turned_k);
+  for (int i = 0; i < N; i++) {
+    cr_expect_float_eq(turned[N - 1 - i], w[i], 1e-15, "%d", i);
+    for (int j = 0; j < i; j++)
+      if (raw[i] == raw[j]) cr_expect_eq(w[i], w[j], "%d and %d: %.17g and %.17g", i, j, w[i], w[j]);
+    for (int l = 0; l < 5; l++)
+      if (raw[i] == level[l]) mean[l] = w[i];
+  }
+  cr_expect(mean[4] > mean[3] && mean[3] > mean[1] && mean[1] > mean[0]);
 }

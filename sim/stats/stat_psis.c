@@ -53,14 +53,24 @@ static int by_weight(const void *a, const void *b) {
   return p->at < q->at ? -1 : p->at > q->at;
 }
 
+/* What was equal stays equal: which of two equal weights comes first is a matter of the file's order alone. */
+static void level_ties(const place *tail, size_t n, double *x) {
+  for (size_t i = 0, end; i < n; i = end) {
+    double sum = 0;
+    for (end = i; end < n && !(sim_difference(tail[end].w, tail[i].w) > 0); end++) sum += x[end];
+    for (size_t j = i; j < end; j++) x[j] = sum / (double)(end - i);
+  }
+}
+
 /* tail[n] ascending above `cutoff`; x[n] is room. */
 static double smooth(double *weight, const place *tail, size_t n, double cutoff, double *x) {
   double scale, most = tail[n - 1].w;
   for (size_t i = 0; i < n; i++) x[i] = tail[i].w - cutoff;
   double k = stat_pareto_fit(x, n, &scale);
   if (!isfinite(k)) return NAN;
-  for (size_t i = 0; i < n; i++)
-    weight[tail[i].at] = fmin(most, cutoff + pareto_quantile(((double)i + 0.5) / (double)n, k, scale));
+  for (size_t i = 0; i < n; i++) x[i] = fmin(most, cutoff + pareto_quantile(((double)i + 0.5) / (double)n, k, scale));
+  level_ties(tail, n, x);
+  for (size_t i = 0; i < n; i++) weight[tail[i].at] = x[i];
   return k;
 }
 

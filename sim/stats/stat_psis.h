@@ -21,7 +21,8 @@ double stat_pareto_fit(const double *sorted, size_t n, double *scale);
 
 /* Replaces the largest of weight[n] (not negative; NaN not allowed), min(n / 5, 3 sqrt(n)) of those above 0, by the
  * means of their order statistics under the fitted distribution, at most the largest weight there was; then scales all
- * so that they sum to 1. Weights that differ by rounding are equal: observed counts give few different ones. *k: the
+ * so that they sum to 1. Weights that differ by rounding are equal, as observed counts, which give few different ones,
+ * make them; equal ones stay equal and get the mean of theirs. *k: the
  * shape; NaN where fewer than five weights make a tail, or all of the tail is equal: nothing is smoothed then. */
 SIM_NODISCARD sim_status stat_psis(double *weight, size_t n, double *k);
 
