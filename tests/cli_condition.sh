@@ -73,6 +73,17 @@ run_small() { # shellcheck disable=SC2086
   expect 0 run smoke.yaml $small --condition seen.yaml -n 600 "$@"
 }
 
+# sides OLD NEW WORDS: what diff and report say of them.
+sides() {
+  expect 0 diff "$1" "$2"
+  tr -s '\n ' ' ' <out >flat
+  expect_of 0 grep -q "$3" flat
+  expect 0 diff "$1" "$2" --format json
+  said out '"key":"weighted","old":"(no|by observations)"'
+  expect 0 report "$2" --since "$1" -o since.html -q --force
+  expect_of 0 grep -q "$3" since.html
+}
+
 weights() {
   run_small --threads 1 -o one.h5 --seed 3
   said err '^  smoke: [0-9]+ of 600 replications count'
@@ -114,6 +125,14 @@ weights() {
   # shellcheck disable=SC2086
   expect 0 plot plain.h5 -o plain --format svg --indicator modern_firms --chart fan
   expect_of 1 grep -q 'given what was observed' plain/modern_firms.svg
+  # Which side of a comparison over time is weighted is said by both that make it, and of none where none is.
+  sides plain.h5 one.h5 'The new shares and means are given what was observed, by which replications are weighted; the old'
+  sides one.h5 plain.h5 'The old shares and means are given what was observed, by which replications are weighted; the new'
+  sides one.h5 two.h5 'Old and new shares and means are given what was observed'
+  expect 0 report plain.h5 --since plain.h5 -o since.html -q --force
+  expect_of 1 grep -q 'means are given what was observed' since.html
+  expect 0 report one.h5 --since plain.h5 -o since.html -q --force --lang vi
+  expect_of 0 grep -q 'Tỷ lệ và trung bình mới tính theo số liệu thực tế' since.html
   expect 0 replay one.h5 --variant smoke --replication 7 --from 2030
   said err 'outcomes equal those in one.h5'
 }

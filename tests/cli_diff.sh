@@ -112,7 +112,7 @@ document a.h5:baseline a.h5:plan
 counts 0 result_changes 'row["paired"] != 1'
 counts 0 result_changes 'row["scenario"] != "plan" or row["base"] != "baseline"'
 counts 0 input_changes 'row["change"] in ("changed", "added") and not (row["new_file"] and (row["new_grade"] and row["new_source"] or row["unit"] is None))'
-counts 8 run_changes 'row["same"] == 1'
+counts 9 run_changes 'row["same"] == 1'
 checks=$((checks + 1)) # the same numbers and verdicts as compare has
 "$plansim" compare a.h5 --format json >compare.json
 /usr/bin/python3 - <<'END' || fail 'diff and compare do not agree'
@@ -235,7 +235,7 @@ expect 0 run plan.yaml -n 200 -q -o alike.h5
 expect_of 0 bash -c "'$plansim' run plan.yaml -n 200 -q --condition seen.yaml -o given.h5"
 expect 0 diff alike.h5 given.h5
 said out 'or what each counts, are not the same: differences'
-said out '^A side whose replications are weighted by what was observed'
+said out '^The new shares and means are given what was observed, by which replications are weighted; the old'
 lacks out '^  Supporting mechanical firms, 2030 .* the same$'
 said out '^  Supporting mechanical firms, 2030 '
 now=$(grep -oE '^  Supporting mechanical firms, 2030 +[0-9.]+ % +[0-9.]+ %' out | awk '{ print $(NF - 1) }')

@@ -306,7 +306,7 @@ Test(faces, what_changed_between_two_sides_is_their_difference) {
               "%s: %g, not %g - %g", item[i].name, item[i].difference.mean, item[i].now, item[i].old);
     cr_expect(isnan(item[i].adjusted) || item[i].adjusted >= item[i].difference.p - 1e-12, "%s", item[i].name);
   }
-  const ans_result_changes source = {m.r->scenario[0], m.r->scenario[1], n, item, false};
+  const ans_result_changes source = {m.r->scenario[0], m.r->scenario[1], n, item, {false, false}};
   kept k = {0};
   cr_assert_eq(ans_rows(&ans_result_changes_of, &source, (ans_taker){&k, row_keep}, &m.errors), SIM_OK);
   cr_expect_eq(k.rows, n);

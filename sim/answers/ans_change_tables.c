@@ -176,6 +176,18 @@ static const ans_column results_column[] = {
         N_("seen: these futures suffice to see it; not told apart: they do not; the same: in every future; too few")),
 };
 
+const char *ans_result_changes_given(const ans_result_changes *c, int language) {
+  static const char *const both =
+      N_("Old and new shares and means are given what was observed, by which replications are weighted.");
+  static const char *const one[] = {
+      N_("The old shares and means are given what was observed, by which replications are "
+         "weighted; the new ones are not."),
+      N_("The new shares and means are given what was observed, by which replications are "
+         "weighted; the old ones are not.")};
+  if (!c->given[0] && !c->given[1]) return NULL;
+  return wrd_text(language, c->given[0] && c->given[1] ? both : one[c->given[1]]);
+}
+
 static sim_status result_row(const ans_result_changes *c, const ans_result_change *x, ans_row *row,
                              sim_errors *errors) {
   ans_put_text(row, c->now);

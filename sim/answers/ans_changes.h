@@ -82,8 +82,11 @@ typedef struct ans_result_changes {
   const char *old, *now;
   int n;
   const ans_result_change *item; /* [n] */
-  bool given;                    /* a side is weighted by what was observed */
+  bool given[2];                 /* whether the old and the new replications are weighted by what was observed */
 } ans_result_changes;
+
+/* Which side is given what was observed; NULL: neither. */
+const char *ans_result_changes_given(const ans_result_changes *changes, int language);
 
 /* "Occupancy of zones: Industrial parks, 2030 (%)", and of a target its label, which has its year. */
 void ans_result_change_label(const ans_result_change *change, int language, char *text, size_t size);

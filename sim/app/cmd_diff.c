@@ -15,7 +15,7 @@
 #include "prov_model.h"
 #include "wrd_text.h"
 
-enum { N_RUN = 8, RUN_TEXT = 96 };
+enum { N_RUN = 9, RUN_TEXT = 96 };
 
 typedef struct difference {
   app_side old, now;
@@ -44,8 +44,8 @@ static void run_add(difference *d, const char *key) {
 }
 
 static void runs_make(difference *d) {
-  static const char *const key[N_RUN] = {"file",         "version", "results_version", "revision", "seed",
-                                         "replications", "keep",    "inputs_sha256"};
+  static const char *const key[N_RUN] = {"file",         "version", "results_version", "revision",     "seed",
+                                         "replications", "keep",    "weighted",        "inputs_sha256"};
   const res_file *r[2] = {d->old.r, d->now.r};
   if (!r[0] || !r[1]) return;
   for (int i = 0; i < 2; i++) {
@@ -58,7 +58,8 @@ static void runs_make(difference *d) {
     snprintf(t[4], RUN_TEXT, "%llu", (unsigned long long)r[i]->seed);
     snprintf(t[5], RUN_TEXT, "%u", (unsigned)r[i]->n_rep);
     snprintf(t[6], RUN_TEXT, "%s", r[i]->keep_all ? "all" : "summary");
-    snprintf(t[7], RUN_TEXT, "%.90s", r[i]->inputs_sha256);
+    snprintf(t[7], RUN_TEXT, "%s", r[i]->weighted ? "by observations" : "no");
+    snprintf(t[8], RUN_TEXT, "%.90s", r[i]->inputs_sha256);
   }
   for (int k = 0; k < N_RUN; k++) run_add(d, key[k]);
 }
@@ -85,7 +86,11 @@ out:
   return st;
 }
 
-static bool is_given(const difference *d) { return d->now.r && (d->old.r->weighted || d->now.r->weighted); }
+/* Of results files. */
+static ans_result_changes results_of(const difference *d) {
+  return (ans_result_changes){
+      d->old.name, d->now.name, d->n, d->item, {d->old.r && d->old.r->weighted, d->now.r && d->now.r->weighted}};
+}
 
 static sim_status print(const difference *d, int language, sim_errors *errors) {
   const ans_sides sides = {1, &d->input[0], &d->input[1], &prov_model};
@@ -93,15 +98,15 @@ static sim_status print(const difference *d, int language, sim_errors *errors) {
   if (st == SIM_OK && d->design.n > 0)
     out_diff_designs_print(app_out(), &(ans_run_changes){d->design.n, d->design.item}, language);
   if (st != SIM_OK || !d->now.r) return st;
-  out_diff_results_print(app_out(), &(ans_result_changes){d->old.name, d->now.name, d->n, d->item, is_given(d)},
-                         d->paired, language);
+  const ans_result_changes results = results_of(d);
+  out_diff_results_print(app_out(), &results, d->paired, language);
   out_diff_runs_print(app_out(), &(ans_run_changes){d->n_run, d->run}, language);
   return SIM_OK;
 }
 
 static sim_status print_json(const difference *d, char **files, app_json *json, sim_errors *errors) {
   const ans_sides sides = {1, &d->input[0], &d->input[1], &prov_model};
-  const ans_result_changes results = {d->old.name, d->now.name, d->n, d->item, is_given(d)};
+  const ans_result_changes results = results_of(d);
   const ans_run_changes runs = {d->n_run, d->run}, designs = {d->design.n, d->design.item};
   ans_made made = {.n_files = 2, .file = files};
   sim_status st = SIM_OK;

@@ -98,7 +98,7 @@ static sim_status since_make(beside *b, page_report *p, const char *file, sim_er
       (page_earlier){.file = slash ? slash + 1 : old->r->path,
                      .label = ans_scenario_label(old->r, old->scenario, p->language),
                      .old = {old->name, old->n, old->input},
-                     .changes = {old->name, p->r->scenario[p->main], n, b->change, old->r->weighted || p->r->weighted}};
+                     .changes = {old->name, p->r->scenario[p->main], n, b->change, {old->r->weighted, p->r->weighted}}};
   p->since = &b->since;
 out:
   return st;

@@ -14,7 +14,6 @@ enum {
   T_RESULTS,
   T_PAIRED,
   T_UNPAIRED,
-  T_GIVEN,
   T_WHAT,
   T_OLD,
   T_NEW,
@@ -33,7 +32,6 @@ static const char *const texts[N_TEXTS] = {
     [T_UNPAIRED] = N_("The random worlds, or what each counts, are not the same: differences are judged by the errors "
                       "of both sides. Targets: share "
                       "of futures that meet them, differences in percentage points; indicators: mean."),
-    [T_GIVEN] = N_("A side whose replications are weighted by what was observed has shares and means given that."),
     [T_WHAT] = N_("outcome"),
     [T_OLD] = N_("old"),
     [T_NEW] = N_("new"),
@@ -78,7 +76,8 @@ void out_diff_results_print(out_face *out, const ans_result_changes *d, bool pai
   out_print(out, "\n");
   out_say(out, wrd_text(language, texts[T_RESULTS]), d->now, d->old);
   out_say(out, wrd_text(language, texts[paired ? T_PAIRED : T_UNPAIRED]));
-  if (d->given) out_say(out, wrd_text(language, texts[T_GIVEN]));
+  const char *given = ans_result_changes_given(d, language);
+  if (given) out_say(out, "{}", given);
   out_print(out, "\n");
   for (int c = 0; c < table.columns; c++) out_table_add(&table, "%s", wrd_text(language, texts[head[c]]));
   for (int i = 0; i < d->n; i++) {

@@ -24,7 +24,10 @@ static void row_put(page_report *p, page_table *table, const ans_result_change *
   page_table_row_end(table);
 }
 
-static void results_put(page_report *p, const char *old, int n, const ans_result_change *item) {
+static void results_put(page_report *p, const char *old, const ans_result_changes *changes) {
+  const ans_result_change *item = changes->item;
+  int n = changes->n;
+  const char *given = ans_result_changes_given(changes, p->language);
   const char *head[] = {W(S_OUTCOME), W(S_OLD), W(S_NEW), W(V_DIFFERENCE), W(V_RESULT)};
   page_table table;
   int seen = 0;
@@ -32,6 +35,7 @@ static void results_put(page_report *p, const char *old, int n, const ans_result
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, W(S_LEAD), page_count(p, n).t, page_count(p, seen).t, old);
   rep_html_close(&p->html);
+  if (given) rep_html_leaf(&p->html, "p", NULL, given);
   if (seen == 0) return;
   page_table_open(&table, p, W(S_TABLE), head, 5, true);
   for (int i = 0, told = 0; i < n && !(p->brief && told == BRIEF); i++)
@@ -44,7 +48,7 @@ static void results_put(page_report *p, const char *old, int n, const ans_result
 
 sim_status page_since(page_report *p, sim_errors *errors) {
   const page_earlier *since = p->since;
-  results_put(p, since->file, since->changes.n, since->changes.item);
+  results_put(p, since->file, &since->changes);
   if (p->brief) return SIM_OK;
   return page_inputs_changed(p, &since->old, &(ans_side){p->r->scenario[p->main], p->n_inputs, p->input},
                              page_form("{}, {}", since->label, since->file).t,
