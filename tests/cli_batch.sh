@@ -38,6 +38,47 @@ expect 2 show many.h5 --targets
 said err 'are too many for --targets'
 silent out
 
+# ---- a switch is on or off in the language of the answer, and as scenarios write it in files for programs ----
+cat >switch.yaml <<'END'
+name: switch
+extends: plan.yaml
+horizon: {end: 2023}
+design:
+  method: grid
+  over:
+    - {key: processes.noise, values: [on, off], label: {en: noise, vi: nhiễu}}
+    - {key: processes.exit, values: [on, off]}
+END
+cp "$scenarios"/*.yaml . 2>/dev/null
+expect 0 run switch.yaml -n 60 -q -o switch.h5
+expect 0 show switch.h5
+said out '  noise on, exit off$'
+expect 0 show switch.h5 --lang vi
+said out '  nhiễu bật, exit tắt$'
+said out '^  processes.noise +tắt +bật$'
+lacks out '\b(on|off)\b'
+expect 0 diff switch.h5:switch#0 switch.h5:switch#3 --lang vi
+said out '^  processes.noise +bật +tắt '
+expect 0 rank switch.h5 --by modern_firms@2023 --lang vi
+said out 'nhiễu (bật|tắt)'
+lacks out '\b(on|off)\b'
+expect 0 discover switch.h5 --outcome modern_firms@2023 --below 300 --lang vi
+lacks out '\b(on|off)\b'
+expect 2 plot --list --chart response switch.h5 --lang vi # few points; all of the message is in one language
+said err "switch.h5 không có biểu đồ 'response': cần "
+expect 0 diff switch.yaml plan.yaml --lang vi
+said out 'over processes.noise +bật, tắt'
+expect 0 show switch.h5 --format json
+said out '"distribution":"off"|"word":"off"'
+lacks out '"(bật|tắt)"'
+expect 0 report switch.h5 -q -o switch.html --lang vi
+cp switch.html out
+lacks out '[^-a-z]nhiễu (on|off)\b'
+expect 0 describe inputs switch.yaml --lang vi
+said out '^  processes.entry +bật$'
+expect 0 describe parameter processes.noise --lang vi
+said out ' on \(bật\), off \(tắt\)$'
+
 # ---- a design grows without losing what is there, to the same results ----
 expect 0 run batch.yaml -n 12 -q --set design.points=4 --set design.stages=none -o small.h5
 expect 3 run batch.yaml -n 12 -q --extend small.h5 -o no.h5 --set licensing.patience=none

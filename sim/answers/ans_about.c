@@ -5,6 +5,7 @@
 
 #include "ans_cells.h"
 #include "ans_columns.h"
+#include "wrd_choice.h"
 #include "wrd_fill.h"
 #include "wrd_text.h"
 
@@ -173,16 +174,6 @@ static const ans_column design_column[] = {
     ANS_COLUMN_UNIT,
 };
 
-/* The word of a choice: "off|on" and 1 -> "on". */
-static void word_of(const char *words, double index, char *word, size_t size) {
-  word[0] = '\0';
-  for (double i = 0; *words && i < index; i++) {
-    words += strcspn(words, "|");
-    words += *words == '|';
-  }
-  snprintf(word, size, "%.*s", (int)strcspn(words, "|"), words);
-}
-
 static sim_status design_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
   const res_file *r = source->r;
@@ -191,7 +182,7 @@ static sim_status design_rows(const void *from, ans_row *row, sim_errors *errors
   for (int p = 0; p < r->n_points && r->design[0]; p++)
     for (int f = 0; f < r->n_factors && st == SIM_OK; f++) {
       double value = r->design_value[(size_t)p * (size_t)r->n_factors + (size_t)f];
-      word_of(r->factor_words[f], value, word, sizeof word);
+      wrd_choice_word(r->factor_words[f], value, word, sizeof word);
       ans_put_number(row, p);
       ans_put_text(row, r->factor[f]);
       ans_put_number(row, value);

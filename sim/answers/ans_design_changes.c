@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "wrd_choice.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 #include "wrd_unit_label.h"
@@ -37,11 +38,12 @@ static const sim_factor *factor_find(const sim_design *d, const char *path) {
 }
 
 static void number_text(const sim_factor *f, double x, int language, char *text, size_t size) {
-  const char *word = f->words;
-  for (double i = x; i >= 1 && strchr(word, '|'); i--) word = strchr(word, '|') + 1;
+  if (f->words[0]) {
+    wrd_choice_say(f->words, x, language, text, size);
+    return;
+  }
   wrd_format_exact(x, text, size);
   wrd_local(text, language);
-  if (*word) snprintf(text, size, "%.*s", (int)strcspn(word, "|"), word);
 }
 
 /* "[1; 1.5] %", "on, off", "its distribution" as the scenario has it, "-" for what is no factor. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ans_discover.h"
+#include "wrd_choice.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -45,17 +46,12 @@ static void unit_append(const ans_telling *t, const char *unit, char *text, size
   if (strcmp(unit, "1") != 0) snprintf(text + n, size - n, " %s", wrd_unit_written(unit, t->language).t);
 }
 
-static void word_of(const char *words, int index, char *text, size_t size) {
-  for (int i = index; i > 0 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
-  snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
-}
-
 void ans_condition_text(const ans_telling *t, int column, bool below, double limit, char *text, size_t size) {
   const ans_future_column *c = &t->futures->column[column];
   char value[64];
   if (c->words[0]) { /* a switch, or one word of a choice: the columns are 0 and 1 */
     bool negative = c->word >= 0 && below;
-    word_of(c->words, c->word >= 0 ? c->word : !below, value, sizeof value);
+    wrd_choice_say(c->words, c->word >= 0 ? c->word : !below, t->language, value, sizeof value);
     snprintf(text, size, "%s %s %s", c->name, word(t, negative ? T_IS_NOT : T_IS), value);
     return;
   }

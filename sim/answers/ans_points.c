@@ -8,6 +8,7 @@
 #include "ans_label.h"
 #include "exp_points.h"
 #include "sim_design.h"
+#include "wrd_choice.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -38,17 +39,11 @@ void ans_factor_name(const res_file *r, int factor, int language, char *text, si
   }
 }
 
-/* Value `i` of a choice or switch. */
-static void word_of(const char *words, double i, char *text, size_t size) {
-  for (; i >= 1 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
-  snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
-}
-
 void ans_factor_value(const res_file *r, int factor, double x, int language, char *text, size_t size) {
   char number[64];
   const char *unit = r->factor_unit[factor], *words = r->factor_words[factor];
   if (words[0]) {
-    word_of(words, x, text, size);
+    wrd_choice_say(words, x, language, text, size);
     return;
   }
   wrd_level_in(wrd_plain(language), x, 3, unit, number, sizeof number);

@@ -115,6 +115,15 @@ static sim_status trust_look(cht_charts *c, sim_errors *errors) {
   return SIM_OK;
 }
 
+/* In the language of the reason, which is that of the charts. */
+static sim_status none_fail(const cht_charts *c, const cht_kind *kind, const char *why, sim_errors *errors) {
+  static const char *const none = N_("{} gives no chart '{}': {}"), *const nothing = N_("nothing fits what is named");
+  char text[2 * WRD_SENTENCE];
+  (void)wrd_fill(text, sizeof text, wrd_text(c->language, none), c->r->path, kind->name,
+                 why ? why : wrd_text(c->language, nothing));
+  return sim_fail(errors, SIM_ERR_USAGE, "%s", text);
+}
+
 sim_status cht_charts_list(cht_charts *c, const res_file *r, const cht_wish *wish, int language, sim_errors *errors) {
   static const char *const design = N_("the file holds a design of many points, not a few variants");
   sim_status st = SIM_OK;
@@ -133,8 +142,7 @@ sim_status cht_charts_list(cht_charts *c, const res_file *r, const cht_wish *wis
     int before = c->n, gaps = c->n_gaps;
     SIM_TRY(r->n_points > 1 && !kind->in_designs ? cht_lack(c, kind, design) : kind->list(c, kind, errors));
     if (c->n == before && kind_named(wish, kind->name))
-      SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "%s gives no chart '%s': %s", r->path, kind->name,
-                       c->n_gaps > gaps ? c->gap[c->n_gaps - 1].why : "nothing fits what is named"));
+      SIM_TRY(none_fail(c, kind, c->n_gaps > gaps ? c->gap[c->n_gaps - 1].why : NULL, errors));
   }
 out:
   return st;

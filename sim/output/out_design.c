@@ -9,6 +9,7 @@
 #include "out_text.h"
 #include "res_file.h"
 #include "sim_design.h"
+#include "wrd_choice.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -78,13 +79,13 @@ static void add_spread(out_table *table, const spread *s, const char *unit, int 
     out_table_add(table, "%s%s %s", number[0], unit, range);
 }
 
-/* A factor's value in a word of the scenario language. */
+/* With a digit more than among other words; its unit stands in a column of its own. */
 static void value_text(const res_file *r, int factor, double x, int language, char *text, size_t size) {
   const char *words = r->factor_words[factor];
-  wrd_level_in(wrd_plain(language), x, 4, r->factor_unit[factor], text, size);
-  if (!words[0]) return;
-  for (double i = x; i >= 1 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
-  snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
+  if (words[0])
+    wrd_choice_say(words, x, language, text, size);
+  else
+    wrd_level_in(wrd_plain(language), x, 4, r->factor_unit[factor], text, size);
 }
 
 void out_show_factors(out_face *out, const res_file *r, int language) {

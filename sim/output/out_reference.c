@@ -6,6 +6,7 @@
 
 #include "ans_language.h"
 #include "sim_dist.h"
+#include "wrd_choice.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -53,8 +54,10 @@ void out_range_text(const sim_param_desc *p, int language, char *text, size_t si
   static const char *const member = N_("the name of a {}");
   static const char *const range = NC_("range of a parameter", "{} to {}");
   char low[64], high[64];
-  if (p->kind == SIM_SWITCH) {
+  if (p->kind == SIM_SWITCH && language == SIM_EN) {
     snprintf(text, size, "on, off");
+  } else if (p->kind == SIM_SWITCH) { /* what is to be written, and what tables call it */
+    snprintf(text, size, "on (%s), off (%s)", wrd_choice_told("on", language), wrd_choice_told("off", language));
   } else if (p->kind == SIM_CHOICE && p->choices[0] == '@') {
     (void)wrd_fill(text, size, wrd_text(language, member), p->choices + 1);
   } else if (p->kind == SIM_CHOICE) {
@@ -72,9 +75,7 @@ void out_neutral_text(const sim_param_desc *p, char *text, size_t size) {
   } else if (p->kind == SIM_SWITCH) {
     snprintf(text, size, "%s", p->neutral != 0 ? "on" : "off");
   } else if (p->kind == SIM_CHOICE && p->choices[0] != '@') {
-    const char *name = p->choices;
-    for (int i = (int)p->neutral; i > 0 && strchr(name, '|'); i--) name = strchr(name, '|') + 1;
-    snprintf(text, size, "%.*s", (int)strcspn(name, "|"), name);
+    wrd_choice_word(p->choices, p->neutral, text, size);
   } else {
     wrd_format_exact(p->neutral, text, size);
   }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "wrd_choice.h"
 #include "wrd_text.h"
 
 /* Kinds and arguments, as sim_dist.h and wrd_slot.h name them. */
@@ -73,7 +74,7 @@ void wrd_distribution(wrd_voice v, const char *english, const char *unit, char *
   char part[64];
   size_t used = 0;
   double x;
-  snprintf(text, size, "%s", english);
+  snprintf(text, size, "%s", wrd_choice_told(english, v.language));
   if (wrd_number_read(english, &x)) wrd_exact_in(v, x, unit, text, size);
   if (!strchr(english, '(')) return;
   for (const char *c = english; *c && used + 1 < size; c += *c != '\0') {
