@@ -46,11 +46,21 @@ help_and_usage() {
   done
   expect 2
   expect 2 nonsense
-  said err "no command 'nonsense'"
+  said err "no command 'nonsense'; plansim --help lists them"
+  expect 2 shw
+  said err "no command 'shw'; did you mean 'show'\?; plansim --help lists them"
   expect 2 run
   said err 'an argument is missing'
   expect 2 run plan.yaml --frob
-  said err "no option '--frob'"
+  said err "no option '--frob'; plansim"
+  expect 2 show --fromat=json x.h5
+  said err "no option '--fromat=json'; did you mean '--format'\?; plansim show --help lists them"
+  expect 2 describe indicator modern_firms
+  said err "did you mean 'indicators'\?$"
+  expect 2 describe indicators modern_firms
+  said err 'describe indicators takes nothing behind it'
+  expect 2 describe parameter
+  said err 'wants a key, e.g. licensing.reform'
   expect 2 run plan.yaml -n
   said err "'-n' wants an argument"
   expect 2 run plan.yaml -n 0

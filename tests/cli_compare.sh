@@ -105,6 +105,9 @@ for ask in --targets --joint "--worst modern_firms_2030" "--joint --format json"
 done
 expect 2 show all.h5 --worst modern_firms_2030 --joint
 said err 'goes with neither'
+# --target, short for --targets, leaves its name behind the file.
+expect 2 show all.h5 --target modern_firms_2030
+said err '^plansim: show takes one results file; only --worst TARGET takes a number of futures behind it$'
 for face in text json; do
   expect 2 show summary.h5 --base plan --format $face
   said err '^plansim: error: --base: summary.h5 allows no comparison: it takes 2 to'

@@ -108,7 +108,9 @@ refusals() {
   expect 2 solve solve.yaml --target inquiries_2021 --vary processes.entry
   said err 'switch and has no levels'
   expect 2 solve solve.yaml --target inquiries_2021 --vary 'origins[].licensed' --min 9 --max 3
-  said err 'is empty'
+  said err 'the range from 9 to 3 projects/yr is empty'
+  expect 2 solve solve.yaml --target inquiries_2021 --vary entry.promotion --min 2 --max 1
+  said err 'the range from 2 to 1 is empty'
   expect 2 solve solve.yaml --target inquiries_2021 --vary 'origins[].licensed' --max 1e9
   said err 'allowed: 0 to 10000'
   expect 2 solve solve.yaml --target inquiries_2021 --vary 'origins[].licensed' --probability 1.5
@@ -162,6 +164,9 @@ binding() {
   expect 3 bottlenecks o.h5
   said err "no 'projects_held': the run kept other indicators"
   expect 2 bottlenecks e.h5 -n 5
+  said err 'belong to --relax, which runs scenario files$'
+  expect 2 bottlenecks e.h5 p.h5
+  said err 'without --relax, bottlenecks takes one results file$'
   expect 3 bottlenecks solve.yaml
 }
 

@@ -8,6 +8,7 @@
 #include "app_installed.h"
 #include "app_message.h"
 #include "sim_lanes.h"
+#include "wrd_nearest.h"
 
 const app_entry app_entries[] = {
     {"new", cmd_new, "a folder with a commented province to start from"},
@@ -77,6 +78,15 @@ static bool streams_keep(void) {
   return true;
 }
 
+static int command_unknown(const char *name) {
+  char hint[WRD_HINT];
+  wrd_nearest nearest = wrd_nearest_start(name);
+  for (int i = 0; i < app_n_entries; i++) wrd_nearest_try(&nearest, app_entries[i].name);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
+  app_warn("no command '%.60s'%s; plansim --help lists them", name, hint);
+  return APP_USAGE;
+}
+
 int main(int argc, char **argv) {
   if (!streams_keep()) return APP_SYSTEM;
   signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is a failed write, with a message */
@@ -95,6 +105,5 @@ int main(int argc, char **argv) {
   if (!vector_form_known()) return APP_USAGE;
   for (int i = 0; i < app_n_entries; i++)
     if (strcmp(argv[1], app_entries[i].name) == 0) return printed(app_entries[i].run(argc - 1, argv + 1));
-  app_warn("no command '%s'; plansim --help lists them", argv[1]);
-  return APP_USAGE;
+  return command_unknown(argv[1]);
 }

@@ -13,6 +13,7 @@
 #include "sim_model.h"
 #include "sim_names.h"
 #include "sim_scenario.h"
+#include "wrd_nearest.h"
 #include "wrd_text.h"
 
 enum { MAX_OPTIONS = 32, HELP = MAX_OPTIONS };
@@ -140,6 +141,20 @@ static bool check_files(const app_command *c, int n) {
   return false;
 }
 
+static void option_unknown(const app_command *c, const char *given) {
+  enum { NAME = 40 };
+  char word[NAME], name[MAX_OPTIONS + 1][NAME], hint[WRD_HINT];
+  const app_option *o;
+  snprintf(word, sizeof word, "%.*s", (int)strcspn(given, "="), given);
+  wrd_nearest nearest = wrd_nearest_start(word);
+  for (int i = 0; i <= MAX_OPTIONS && (o = app_option_at(c, i)); i++) {
+    snprintf(name[i], sizeof name[i], "--%s", o->name);
+    wrd_nearest_try(&nearest, name[i]);
+  }
+  wrd_nearest_text(&nearest, hint, sizeof hint);
+  app_warn("no option '%s'%s; plansim %s --help lists them", given, hint, c->name);
+}
+
 bool app_parse(const app_command *c, int argc, char **argv, int *n_files, char ***files, int *exit_code) {
   struct option longs[MAX_OPTIONS + 2];
   char shorts[2 * MAX_OPTIONS + 4];
@@ -159,10 +174,10 @@ bool app_parse(const app_command *c, int argc, char **argv, int *n_files, char *
     }
     const app_option *o = option_of(c, code);
     if (code == ':' || code == '?' || !o) {
-      const char *given = argv[optind - 1];
-      app_warn(code == ':' ? "option '%s' wants an argument; plansim %s --help explains"
-                           : "no option '%s'; plansim %s --help lists them",
-               given, c->name);
+      if (code == ':')
+        app_warn("option '%s' wants an argument; plansim %s --help explains", argv[optind - 1], c->name);
+      else
+        option_unknown(c, argv[optind - 1]);
       return false;
     }
     if (!store(o, optarg)) return false;

@@ -163,7 +163,10 @@ int cmd_bottlenecks(int argc, char **argv) {
   if (as_json) app_json_begin(&json, argc, argv);
   if (a.relax) return from_model(&a, n_files, files, language, document, &errors);
   if (n_files > 1 || model_option)
-    return app_fail(sim_fail(&errors, SIM_ERR_USAGE, "without --relax, bottlenecks takes one results file alone"),
+    return app_fail(sim_fail(&errors, SIM_ERR_USAGE,
+                             model_option ? "--outcomes, --year, -n, --seed, --threads and --set belong to --relax, "
+                                            "which runs scenario files"
+                                          : "without --relax, bottlenecks takes one results file"),
                     &errors);
   return from_results(&a, files[0], language, document, &errors);
 }

@@ -119,6 +119,30 @@ static int describe_json(int n, char **words, int argc, char **argv) {
 
 /* ---- the command ---- */
 
+/* Nearly all are lists; only a parameter is also described by itself. */
+static int unknown(const char *what, int n) {
+  static const char *const known[] = {"parameters",    "indicators", "events", "streams", "lists",
+                                      "distributions", "units",      "inputs", "targets", "observations"};
+  char hint[WRD_HINT];
+  wrd_nearest nearest = wrd_nearest_start(what);
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    wrd_nearest_try(&nearest, known[i]);
+    if (strcmp(what, known[i]) != 0) continue;
+    app_warn("describe %s takes nothing behind it: it describes all of them", what);
+    return APP_USAGE;
+  }
+  if (strcmp(what, "parameter") == 0 && n == 1) {
+    app_warn("describe parameter wants a key, e.g. licensing.reform; plansim describe parameters lists them");
+    return APP_USAGE;
+  }
+  wrd_nearest_text(&nearest, hint, sizeof hint);
+  app_warn(
+      "describe knows parameters, indicators, events, streams, lists, distributions, units, parameter KEY [FILE], "
+      "inputs FILE, targets FILE and observations FILE%s",
+      hint);
+  return APP_USAGE;
+}
+
 static int describe(int n, char **words, bool markdown, int language) {
   const char *what = words[0];
   bool inputs = strcmp(what, "inputs") == 0, targets = strcmp(what, "targets") == 0;
@@ -132,11 +156,7 @@ static int describe(int n, char **words, bool markdown, int language) {
   if (observations) return describe_scenarios(n - 1, words + 1, markdown, language, out_observations_print);
   if (strcmp(what, "parameter") == 0 && n > 1) return describe_parameter(words[1], n - 2, words + 2, language);
   if (n == 1 && out_model_print(app_out(), model, what, markdown, language)) return APP_DONE;
-  app_warn(
-      "describe knows parameters, indicators, events, streams, lists, distributions, units, parameter KEY "
-      "[FILE], "
-      "inputs FILE, targets FILE and observations FILE");
-  return APP_USAGE;
+  return unknown(what, n);
 }
 
 int cmd_describe(int argc, char **argv) {

@@ -44,7 +44,8 @@ typedef struct show_asked {
 
 /* Why options do not go together; NULL when they do. */
 static const char *misfit(const show_asked *a, int n_files) {
-  if (n_files > 1 && !a->worst) return "show takes one file; a number behind it belongs to --worst";
+  if (n_files > 1 && !a->worst)
+    return "show takes one results file; only --worst TARGET takes a number of futures behind it";
   if (a->worst && (a->targets || a->joint)) return "--worst goes with neither --targets nor --joint";
   if (a->variant && !a->joint && !a->worst)
     return "--variant belongs to --joint and --worst; without them show prints every variant";
@@ -85,12 +86,12 @@ int cmd_show(int argc, char **argv) {
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(lang);
   if (language < 0 || !app_format_read(format, &as_json)) return APP_USAGE;
-  int most = worst_read(n_files, files);
-  if (most < 0) return APP_USAGE;
   if (misfit(&a, n_files)) {
     app_warn("%s", misfit(&a, n_files));
     return APP_USAGE;
   }
+  int most = worst_read(n_files, files);
+  if (most < 0) return APP_USAGE;
   sim_errors errors = {0};
   res_file *r = NULL;
   sim_status st = app_results_open(&r, files[0], &errors);

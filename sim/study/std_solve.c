@@ -114,6 +114,7 @@ static void range_default(const std_solve *s, double *low, double *high) {
 
 static sim_status level_apply(std_solve *s, double level) {
   sim_status st = SIM_OK;
+  char unit[80];
   sim_branch_reset(s->branch, s->scenario);
   for (int i = 0; i < s->n_slots; i++) {
     if (s->scale)
@@ -124,7 +125,9 @@ static sim_status level_apply(std_solve *s, double level) {
   }
   if (s->branch->model->validate) SIM_TRY(s->branch->model->validate(s->branch, s->errors));
 out:
-  if (st != SIM_OK) sim_fail(s->errors, st, "%s at %g %s is refused as said above", s->key, level, s->unit);
+  if (st != SIM_OK)
+    sim_fail(s->errors, st, "%s at %g%s is refused as said above", s->key, level,
+             std_solve_unit(s, SIM_EN, unit, sizeof unit));
   return st;
 }
 
@@ -201,6 +204,7 @@ static sim_status rows_take(std_solve *s) {
 
 sim_status std_solve_prepare(std_solve *s, bool joint, double min, double max) {
   sim_status st = SIM_OK;
+  char unit[80];
   SIM_TRY(targets_find(s, joint));
   SIM_TRY(slots_find(s));
   if (!(s->branch = sim_branch_make(s->scenario))) SIM_TRY(SIM_ERR_MEMORY);
@@ -211,8 +215,8 @@ sim_status std_solve_prepare(std_solve *s, bool joint, double min, double max) {
   if (!isnan(max)) s->high = max;
   if (!(s->low < s->high) || (s->scale && s->low < 0))
     SIM_TRY(sim_fail(s->errors, SIM_ERR_USAGE,
-                     "the range from %g to %g %s is empty or not allowed: give --min and --max", s->low, s->high,
-                     s->unit));
+                     "the range from %g to %g%s is empty or not allowed: give --min and --max", s->low, s->high,
+                     std_solve_unit(s, SIM_EN, unit, sizeof unit)));
   SIM_TRY(level_apply(s, s->low));
   SIM_TRY(level_apply(s, s->high));
 out:
