@@ -28,6 +28,9 @@ expect 0 show --joint e.h5
 lacks out '- \[-; -\]|- \(-\)'
 said out '^Fewer than two targets vary over the futures: no pairs\.$'
 lacks out 'of the futures that miss the target of the row' # what a table would have above it
+expect 0 show e.h5 --worst growth_high --variant low
+said out '^No parameter of this scenario is drawn: chance inside these futures sets them apart\.$'
+lacks out 'What was drawn|of 0|Among 0' # no head of an empty table
 expect 0 run base.yaml -n 3 -q -o none.h5
 expect 0 show --joint none.h5
 said out '^Targets together: nothing to show, since the file judges 0 targets and it takes two\.$'

@@ -30,6 +30,7 @@ enum {
   T_ABOVE,
   T_P,
   T_NOTHING,
+  T_NO_DRAWS,
   T_SEEN,
   T_TRACE,
   T_FAILED,
@@ -54,6 +55,7 @@ static const char *const texts[N_TEXTS] = {
     [T_P] = N_("p (of {})"),
     [T_NOTHING] = N_("Among {} {1:parameter|parameters} no draw is seen to go with these futures: it was chance inside "
                      "them, or more futures are needed."),
+    [T_NO_DRAWS] = N_("No parameter of this scenario is drawn: chance inside these futures sets them apart."),
     [T_SEEN] =
         N_("{} of {} are seen (95 %, Holm): they go with the worst futures, which is not the same as causing them. "
            "\"Above the rest\" is the chance that a draw of these is larger than one of the rest."),
@@ -145,8 +147,27 @@ static void replay_say(out_face *out, const ans_worst_of *w, int language) {
   out_print(out, " --replication %u\n", (unsigned)w->replication[0]);
 }
 
+/* What was drawn in them, and what is to be made of it. */
+static void draws_say(out_face *out, const ans_worst_of *w, int language) {
+  char all[24], seen[24];
+  out_print(out, "\n");
+  if (w->r->n_draws == 0) {
+    out_say(out, wrd_text(language, texts[T_NO_DRAWS]));
+    return;
+  }
+  out_print(out, "%s\n\n", wrd_text(language, texts[T_DRAWS]));
+  draws_table(out, w, DRAWS_SHOWN, language);
+  out_print(out, "\n");
+  wrd_exact(wrd_plain(language), w->r->n_draws, all, sizeof all);
+  wrd_exact(wrd_plain(language), seen_count(w), seen, sizeof seen);
+  if (seen_count(w) > 0)
+    out_say(out, wrd_text(language, texts[T_SEEN]), seen, all);
+  else
+    out_say(out, wrd_text(language, texts[T_NOTHING]), all);
+}
+
 void out_worst_print(out_face *out, const ans_worst_of *w, int language) {
-  char n[24], all[24], target[WRD_SENTENCE], seen[24], label[WRD_SENTENCE];
+  char n[24], all[24], target[WRD_SENTENCE], label[WRD_SENTENCE];
   const res_file *r = w->r;
   if (w->n == 0) {
     out_print(out, "%s: %s: %s\n", r->path, r->scenario[w->scenario], wrd_no_value(language));
@@ -161,15 +182,7 @@ void out_worst_print(out_face *out, const ans_worst_of *w, int language) {
           r->scenario[w->scenario]);
   out_print(out, "\n");
   replications_table(out, w, language);
-  out_print(out, "\n%s\n\n", wrd_text(language, texts[T_DRAWS]));
-  draws_table(out, w, DRAWS_SHOWN, language);
-  out_print(out, "\n");
-  wrd_exact(wrd_plain(language), r->n_draws, all, sizeof all);
-  wrd_exact(wrd_plain(language), seen_count(w), seen, sizeof seen);
-  if (seen_count(w) > 0)
-    out_say(out, wrd_text(language, texts[T_SEEN]), seen, all);
-  else
-    out_say(out, wrd_text(language, texts[T_NOTHING]), all);
+  draws_say(out, w, language);
   replay_say(out, w, language);
 }
 
