@@ -1,12 +1,16 @@
 /* The project's own elementary functions: errors against 64-bit mantissas, values at the ends, and the same bits from
  * every vector form. */
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <fenv.h>
 #include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
+#include "sim_dist_grid.h"
 #include "sim_lanes.h"
 #include "sim_math.h"
 
@@ -242,6 +246,50 @@ static void uniforms_agree(const sim_lanes *form, size_t n) {
   }
   same_bits(form->name, "first uniform of a stream", n, want[0], got[0], want[0]);
   same_bits(form->name, "second uniform of a stream", n, want[1], got[1], want[1]);
+}
+
+/* Numbers that end where memory ends: whoever reads or writes behind them gets a signal. */
+typedef struct edge {
+  char *page;
+  size_t size;
+} edge;
+
+static edge edge_make(void) {
+  edge e = {.size = (size_t)sysconf(_SC_PAGESIZE)};
+  int zero = open("/dev/zero", O_RDWR);
+  void *pages = mmap(NULL, 2 * e.size, PROT_READ | PROT_WRITE, MAP_PRIVATE, zero, 0);
+  cr_assert(zero >= 0 && pages != MAP_FAILED);
+  close(zero);
+  e.page = pages;
+  cr_assert_eq(mprotect(e.page + e.size, e.size, PROT_NONE), 0);
+  return e;
+}
+
+static void *edge_last(const edge *e, size_t bytes) { return e->page + e->size - bytes; }
+
+static void edge_free(edge *e) { munmap(e->page, 2 * e->size); }
+
+Test(math, no_vector_form_touches_what_lies_behind_its_numbers) {
+  static const double table[2 * SIM_GRID_CELLS * SIM_GRID_TERMS];
+  edge in = edge_make(), out[2] = {edge_make(), edge_make()};
+  sim_key key = {.seed = 5};
+  for (const char *const *name = sim_lanes_names(); *name; name++) {
+    const sim_lanes *form = sim_lanes_named(*name);
+    for (size_t n = 1; form && n < 20; n++) {
+      double *x = edge_last(&in, n * sizeof *x), *u = edge_last(&out[0], n * sizeof *u),
+             *v = edge_last(&out[1], n * sizeof *v);
+      uint32_t *word = edge_last(&in, n * sizeof *word);
+      for (size_t i = 0; i < n; i++) x[i] = (double)(i + 1) / 32;
+      form->exp(n, x, u);
+      form->log(n, x, u);
+      form->log1p(n, x, u);
+      form->normal_quantile(n, x, u);
+      form->grid(n, table, x, u);
+      form->uniform2(n, key, 1, word, 0, u, v);
+      form->streams2(n, key, word, 1, 0, u, v);
+    }
+  }
+  edge_free(&in), edge_free(&out[0]), edge_free(&out[1]);
 }
 
 Test(math, every_vector_form_gives_the_bits_of_the_scalar_functions) {

@@ -29,6 +29,23 @@ static inline void turn(V row[LANES]) {
   }
 }
 
+/* All bits of the first m lanes. */
+static inline __m256i first_lanes(size_t m) {
+  return _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)m), _mm256_set_epi64x(3, 2, 1, 0));
+}
+
+static inline V part(size_t m, const double *x, V rest) {
+  __m256i known = first_lanes(m);
+  return (V)_mm256_blendv_pd((__m256d)rest, _mm256_maskload_pd(x, known), (__m256d)known);
+}
+
+static inline I part_words(size_t m, const uint32_t *x) {
+  __m128i known = _mm_cmpgt_epi32(_mm_set1_epi32((int)m), _mm_set_epi32(3, 2, 1, 0));
+  return (I)_mm256_cvtepu32_epi64(_mm_maskload_epi32((const int *)x, known));
+}
+
+static inline void part_store(size_t m, V v, double *y) { _mm256_maskstore_pd(y, first_lanes(m), (__m256d)v); }
+
 #include "sim_lanes_forms.h"
 
 const sim_lanes sim_lanes_avx2 = LANES_TABLE("avx2");

@@ -35,6 +35,20 @@ static inline void turn(V row[LANES]) {
   }
 }
 
+/* The lowest m bits. */
+static inline unsigned lowest(size_t m) { return (1u << m) - 1; }
+
+static inline V part(size_t m, const double *x, V rest) {
+  return (V)_mm512_mask_loadu_pd((__m512d)rest, (__mmask8)lowest(m), x);
+}
+
+static inline I part_words(size_t m, const uint32_t *x) {
+  __m512i words = _mm512_maskz_loadu_epi32((__mmask16)lowest(m), x);
+  return (I)_mm512_cvtepu32_epi64(_mm512_castsi512_si256(words));
+}
+
+static inline void part_store(size_t m, V v, double *y) { _mm512_mask_storeu_pd(y, (__mmask8)lowest(m), (__m512d)v); }
+
 #include "sim_lanes_forms.h"
 
 const sim_lanes sim_lanes_avx512 = LANES_TABLE("avx512");

@@ -1,6 +1,11 @@
 /* The functions of one struct sim_lanes. The file that includes this header has defined what sim_math_forms.h asks for,
  * LANES, HALVES(a, b), the 64-bit products of the lower halves of two vectors of integers, and turn(row), which makes
- * the columns of row[LANES] its rows. */
+ * the columns of row[LANES] its rows.
+ *
+ * For the last numbers of an array, fewer than LANES, it has part(m, x, rest), the numbers x[m] and then those of
+ * `rest`, part_words(m, x), 32-bit words and then 0, and part_store(m, v, y). They touch nothing behind them. Where a
+ * processor can, they bring the numbers through registers alone: it waits when a vector that was written to memory in
+ * pieces is read at once. */
 #include <string.h>
 
 #include "sim_dist_grid.h"
@@ -10,7 +15,7 @@
 typedef uint32_t W __attribute__((vector_size(4 * LANES)));                      /* a word a lane */
 typedef double U __attribute__((vector_size(8 * LANES), aligned(8), may_alias)); /* LANES doubles where they stand */
 
-enum { SOME = 64 };
+enum { SOME = 512 }; /* more than most callers have: each part of an array ends in vectors that are not full */
 
 #define EACH(name, filling)                                                                                            \
   static void lanes_##name(size_t n, const double *x, double *y) {                                                     \
@@ -22,10 +27,8 @@ enum { SOME = 64 };
       memcpy(y + i, &v, sizeof v);                                                                                     \
     }                                                                                                                  \
     if (i < n) {                                                                                                       \
-      V v = ALL(filling);                                                                                              \
-      memcpy(&v, x + i, (n - i) * sizeof *x);                                                                          \
-      v = form_##name(v);                                                                                              \
-      memcpy(y + i, &v, (n - i) * sizeof *y);                                                                          \
+      V v = part(n - i, x + i, ALL(filling));                                                                          \
+      part_store(n - i, form_##name(v), y + i);                                                                        \
     }                                                                                                                  \
   }
 EACH(exp, 0.5) /* and what fills up the last vector */
@@ -91,10 +94,9 @@ static bool lanes_grid(size_t n, const double *table, const double *p, double *y
     memcpy(y + i, &v, sizeof v);
   }
   if (i < n) {
-    V v = ALL(0.25);
-    memcpy(&v, p + i, (n - i) * sizeof *p);
+    V v = part(n - i, p + i, ALL(0.25));
     known &= lanes_cells(table, v, &v);
-    memcpy(y + i, &v, (n - i) * sizeof *y);
+    part_store(n - i, v, y + i);
   }
   return known;
 }
@@ -104,8 +106,11 @@ static inline V lanes_uniform(I high, I low) {
   return (form_double(bits) + 0.5) * 0x1p-52;
 }
 
-/* sim_philox4x32, one block a lane; the upper halves of the lanes are garbage that no product and no result sees. */
-static inline void lanes_blocks(sim_key key, I c[4], V *u, V *v) {
+/* sim_philox4x32, one block a lane; the upper halves of the lanes are garbage that no product and no result sees. It is
+ * part of the loop that calls it, so that the keys of its rounds are spread over the lanes once and not with every
+ * vector. */
+static inline __attribute__((always_inline)) void lanes_blocks(sim_key key, I block, I entity, I stream, V *u, V *v) {
+  I c[4] = {block, entity, stream, (I){0} + (uint64_t)key.replication};
   uint32_t k0 = (uint32_t)key.seed, k1 = (uint32_t)(key.seed >> 32);
   for (int round = 0; round < SIM_PHILOX_ROUNDS; round++) {
     I a = HALVES(c[0], (I){0} + UINT64_C(0xD2511F53)), b = HALVES(c[2], (I){0} + UINT64_C(0xCD9E8D57));
@@ -122,35 +127,42 @@ static inline void lanes_blocks(sim_key key, I c[4], V *u, V *v) {
 
 static inline I lanes_all(uint32_t x) { return (I){0} + (uint64_t)x; }
 
-static inline I lanes_words(size_t m, const uint32_t *x) {
-  W words = {0};
-  memcpy(&words, x, m * sizeof *x);
+static inline I lanes_words(const uint32_t *x) {
+  W words;
+  memcpy(&words, x, sizeof words);
   return __builtin_convertvector(words, I);
-}
-
-/* m <= LANES blocks. */
-static inline void lanes_some(sim_key key, I block, I entity, I stream, size_t m, double *u, double *v) {
-  I c[4] = {block, entity, stream, lanes_all(key.replication)};
-  V first, second;
-  lanes_blocks(key, c, &first, &second);
-  memcpy(u, &first, m * sizeof *u);
-  memcpy(v, &second, m * sizeof *v);
 }
 
 static void lanes_uniform2(size_t n, sim_key key, uint32_t stream, const uint32_t *entity, uint32_t block, double *u,
                            double *v) {
   I b = lanes_all(block), s = lanes_all(stream);
+  V first, second;
   size_t i = 0;
-  for (; i + LANES <= n; i += LANES) lanes_some(key, b, lanes_words(LANES, entity + i), s, LANES, u + i, v + i);
-  if (i < n) lanes_some(key, b, lanes_words(n - i, entity + i), s, n - i, u + i, v + i);
+  for (; i + LANES <= n; i += LANES) {
+    lanes_blocks(key, b, lanes_words(entity + i), s, &first, &second);
+    memcpy(u + i, &first, sizeof first);
+    memcpy(v + i, &second, sizeof second);
+  }
+  if (i == n) return;
+  lanes_blocks(key, b, part_words(n - i, entity + i), s, &first, &second);
+  part_store(n - i, first, u + i);
+  part_store(n - i, second, v + i);
 }
 
 static void lanes_streams2(size_t n, sim_key key, const uint32_t *stream, uint32_t entity, uint32_t block, double *u,
                            double *v) {
   I b = lanes_all(block), e = lanes_all(entity);
+  V first, second;
   size_t i = 0;
-  for (; i + LANES <= n; i += LANES) lanes_some(key, b, e, lanes_words(LANES, stream + i), LANES, u + i, v + i);
-  if (i < n) lanes_some(key, b, e, lanes_words(n - i, stream + i), n - i, u + i, v + i);
+  for (; i + LANES <= n; i += LANES) {
+    lanes_blocks(key, b, e, lanes_words(stream + i), &first, &second);
+    memcpy(u + i, &first, sizeof first);
+    memcpy(v + i, &second, sizeof second);
+  }
+  if (i == n) return;
+  lanes_blocks(key, b, e, part_words(n - i, stream + i), &first, &second);
+  part_store(n - i, first, u + i);
+  part_store(n - i, second, v + i);
 }
 
 #define LANES_TABLE(title)                                                                                             \

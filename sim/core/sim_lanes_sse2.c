@@ -22,6 +22,22 @@ static inline void turn(V row[LANES]) {
   row[1] = (V)_mm_unpackhi_pd(first, second);
 }
 
+/* The last numbers are one number. */
+static inline V part(size_t m, const double *x, V rest) {
+  (void)m;
+  return (V){*x, rest[1]};
+}
+
+static inline I part_words(size_t m, const uint32_t *x) {
+  (void)m;
+  return (I){*x};
+}
+
+static inline void part_store(size_t m, V v, double *y) {
+  (void)m;
+  *y = v[0];
+}
+
 #include "sim_lanes_forms.h"
 
 const sim_lanes sim_lanes_sse2 = LANES_TABLE("sse2");

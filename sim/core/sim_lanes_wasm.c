@@ -2,6 +2,7 @@
 #include "sim_lanes_priv.h"
 
 #ifdef SIM_LANES_WASM
+#include <string.h>
 #include <wasm_simd128.h>
 
 enum { LANES = 2 };
@@ -22,6 +23,19 @@ static inline void turn(V row[LANES]) {
   row[0] = first;
   row[1] = second;
 }
+
+/* There is one, but clang 14 never ends when it is told so. */
+static inline V part(size_t m, const double *x, V rest) {
+  memcpy(&rest, x, m * sizeof *x);
+  return rest;
+}
+
+static inline I part_words(size_t m, const uint32_t *x) {
+  (void)m;
+  return (I){*x};
+}
+
+static inline void part_store(size_t m, V v, double *y) { memcpy(y, &v, m * sizeof *y); }
 
 #include "sim_lanes_forms.h"
 
