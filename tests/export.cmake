@@ -1,4 +1,5 @@
 # Tables for spreadsheets and statistics programs.
+plansim_test(csv unit DEPS plansim_output plansim_core)
 add_test(NAME cli_export COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_export.sh $<TARGET_FILE:plansim>
   ${PROJECT_SOURCE_DIR}/scenarios ${CMAKE_CURRENT_SOURCE_DIR}/data/province)
 set_tests_properties(cli_export PROPERTIES LABELS cli TIMEOUT 900)

@@ -1,6 +1,7 @@
 #include "out_csv_file.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,17 +54,37 @@ void out_csv_file_text(out_csv_file *c, const char *text) {
   bool quoted = strpbrk(text, ",\"") || *text == ' ' || text[strlen(text) - 1] == ' ';
   if (quoted) putc('"', c->file);
   if (io_plain_formula(text)) putc('\'', c->file);
-  for (; *text; text++) {
-    if (*text == '"') putc('"', c->file);
-    putc(*text, c->file);
+  for (const char *mark; (mark = strchr(text, '"')); text = mark + 1) {
+    fwrite(text, 1, (size_t)(mark - text), c->file);
+    fputs("\"\"", c->file);
   }
+  fputs(text, c->file);
   if (quoted) putc('"', c->file);
+}
+
+/* The digits of a whole number, which most cells hold, without a search for how many there must be; NULL for others.
+ * They end at `end`. */
+static const char *whole_text(double x, char *end) {
+  static const double most = 1e15;
+  if (!(fabs(x) < most) || x != floor(x) || (x == 0 && signbit(x))) return NULL;
+  char *at = end;
+  uint64_t left = (uint64_t)fabs(x);
+  *--at = '\0';
+  do *--at = (char)('0' + left % 10);
+  while (left /= 10);
+  if (x < 0) *--at = '-';
+  return at;
 }
 
 void out_csv_file_number(out_csv_file *c, double x) {
   char text[40];
   separate(c);
   if (!isfinite(x)) return;
+  const char *whole = whole_text(x, text + sizeof text);
+  if (whole) {
+    fputs(whole, c->file);
+    return;
+  }
   snprintf(text, sizeof text, "%.15g", x);
   for (int digits = 16; digits < 18 && strtod(text, NULL) != x; digits++)
     snprintf(text, sizeof text, "%.*g", digits, x);
