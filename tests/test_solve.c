@@ -183,6 +183,22 @@ Test(solve, in_a_wide_range_the_level_is_as_sharp_as_in_a_narrow_one) {
   }
 }
 
+Test(solve, a_level_that_is_rounded_to_nothing_has_no_sign) {
+  double x[N];
+  normal_fill(x, N, 5, 24, 3);
+  steps s = {.n = N, .threshold = x, .sign = 1, .width = INFINITY};
+  ana_problem p = problem(&s, -1.003, 1, 0.5);
+  ana_solution a;
+  int zeros = 0;
+  cr_assert_eq(ana_solve(&p, &a), SIM_OK);
+  for (int i = 0; i < a.n_points; i++) {
+    zeros += a.point[i].level == 0;
+    cr_expect(a.point[i].level != 0 || !signbit(a.point[i].level));
+  }
+  cr_expect_eq(zeros, 1);
+  ana_solution_free(&a);
+}
+
 Test(solve, levels_are_round_numbers_and_whole_ones_where_they_count) {
   double x[N];
   normal_fill(x, N, 5, 24, 3);

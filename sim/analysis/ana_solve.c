@@ -34,7 +34,7 @@ static double round_within(double x, double width, double step) {
   double up = 1, down = 1;
   while (width * down < 4 && step * down < 1) down *= 10;
   while (width >= 40 * up) up *= 10;
-  return up > 1 ? up * round(x / up) : round(x * down) / down;
+  return (up > 1 ? up * round(x / up) : round(x * down) / down) + 0.0; /* never -0 */
 }
 
 static double middle_of(const ana_problem *p, double a, double b) {
