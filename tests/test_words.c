@@ -174,6 +174,22 @@ Test(words, a_misspelt_word_is_meant_for_the_nearest_and_of_those_for_the_first)
   }
 }
 
+Test(words, a_colon_without_a_space_is_said_of_keys_alone) {
+  static const char *const word[] = {"demand:3", "demand:", ":demand"};
+  static const char *const name[] = {"", "; did you mean 'demand'?", "; did you mean 'demand'?"};
+  static const char *const key[] = {"; write a space after the colon", "; write a space after the colon",
+                                    "; did you mean 'demand'?"};
+  char text[WRD_HINT];
+  for (int i = 0; i < 3; i++) {
+    wrd_nearest nearest = wrd_nearest_start(word[i]);
+    if (i > 0) wrd_nearest_try(&nearest, "demand");
+    wrd_nearest_text(&nearest, text, sizeof text);
+    cr_expect_str_eq(text, name[i]);
+    wrd_nearest_key_text(&nearest, text, sizeof text);
+    cr_expect_str_eq(text, key[i]);
+  }
+}
+
 Test(words, ticks_part_thousands_at_any_number_of_decimals) {
   EXPECT_TEXT("−1\u2009234\u2009567.89", wrd_tick(SIM_EN, -1234567.891, 2, text, sizeof text));
   EXPECT_TEXT("−1.234.567,89", wrd_tick(SIM_VI, -1234567.891, 2, text, sizeof text));

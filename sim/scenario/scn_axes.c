@@ -50,7 +50,7 @@ void scn_unknown_complain(scn_bind *b, const scn_node *map, int i, const char *k
   const char *name = node->key;
   char path[SCN_KEY], hint[SCN_WHY];
   scn_key_join(path, sizeof path, key, name);
-  wrd_nearest_text(nearest, hint, sizeof hint);
+  wrd_nearest_key_text(nearest, hint, sizeof hint);
   if (strcmp(name, "<<") == 0) snprintf(hint, sizeof hint, "; merge keys are not used, see extends:");
   if (strcmp(name, "drop") == 0) snprintf(hint, sizeof hint, "; there is no entry of this name to be dropped");
   if (strcmp(name, "extends") == 0 || strcmp(name, "variants") == 0)

@@ -140,7 +140,7 @@ static void member_unknown(scn_bind *b, int axis_id, const scn_node *child, cons
   }
   wrd_nearest nearest = wrd_nearest_start(child->key);
   for (int i = 0; i < axis->n; i++) wrd_nearest_try(&nearest, axis->member[i].name);
-  wrd_nearest_text(&nearest, hint, sizeof hint);
+  wrd_nearest_key_text(&nearest, hint, sizeof hint);
   SCN_COMPLAIN(b, child->key_place, path, "unknown %s%s", kind, hint);
 }
 

@@ -88,13 +88,19 @@ void wrd_nearest_try(wrd_nearest *nearest, const char *candidate) {
 }
 
 void wrd_nearest_text(const wrd_nearest *nearest, char *text, size_t size) {
-  const char *odd = wrd_text_oddity(nearest->word), *colon = strchr(nearest->word, ':');
+  const char *odd = wrd_text_oddity(nearest->word);
   if (odd)
     snprintf(text, size, "; %s", odd);
-  else if (colon && colon > nearest->word)
-    snprintf(text, size, "; write a space after the colon");
   else if (nearest->best)
     snprintf(text, size, "; did you mean '%s'?", nearest->best);
   else
     snprintf(text, size, "%s", "");
+}
+
+void wrd_nearest_key_text(const wrd_nearest *nearest, char *text, size_t size) {
+  const char *colon = strchr(nearest->word, ':');
+  if (colon && colon > nearest->word && !wrd_text_oddity(nearest->word))
+    snprintf(text, size, "; write a space after the colon");
+  else
+    wrd_nearest_text(nearest, text, size);
 }

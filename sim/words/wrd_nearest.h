@@ -22,5 +22,7 @@ enum { WRD_HINT = 240 }; /* room for what wrd_nearest_text writes */
 
 /* "; did you mean 'median'?" or the oddity of the word, or "" */
 void wrd_nearest_text(const wrd_nearest *nearest, char *text, size_t size);
+/* The same of a key of a scenario file, where "reform:3" wants a space. */
+void wrd_nearest_key_text(const wrd_nearest *nearest, char *text, size_t size);
 
 #endif
