@@ -55,6 +55,24 @@ help_and_usage() {
   said err "no option '--frob'; plansim"
   expect 2 show --fromat=json x.h5
   said err "no option '--fromat=json'; did you mean '--format'\?; plansim show --help lists them"
+  expect 2 plot:
+  said err "no command 'plot:'; did you mean 'plot'\?; plansim"
+  expect 2 --verison
+  said err "no command '--verison'; did you mean '--version'\?; plansim"
+  expect 2 optimise plan.yaml --file x
+  said err "no option '--file'; plansim"
+  expect 2 run plan.yaml --hlep
+  said err "no option '--hlep'; did you mean '--help'\?; plansim"
+  expect 2 run plan.yaml -q --quiet=1
+  said err "option '--quiet' takes no value"
+  local word
+  for word in -seed -qz -zq -z; do
+    expect 2 run plan.yaml -q "$word" 5
+    said err "no option '$word'"
+  done
+  said err "'-z'; plansim"
+  expect 2 run plan.yaml -seed=5
+  said err "no option '-seed=5'; did you mean '--seed'\?; plansim"
   expect 2 describe indicator modern_firms
   said err "did you mean 'indicators'\?$"
   expect 2 describe indicators modern_firms

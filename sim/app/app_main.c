@@ -82,8 +82,10 @@ static int command_unknown(const char *name) {
   char hint[WRD_HINT];
   wrd_nearest nearest = wrd_nearest_start(name);
   for (int i = 0; i < app_n_entries; i++) wrd_nearest_try(&nearest, app_entries[i].name);
+  wrd_nearest_try(&nearest, "--version");
+  wrd_nearest_try(&nearest, "--help");
   wrd_nearest_text(&nearest, hint, sizeof hint);
-  app_warn("no command '%.60s'%s; plansim --help lists them", name, hint);
+  app_warn("no command '%s'%s; plansim --help lists them", name, hint);
   return APP_USAGE;
 }
 

@@ -141,18 +141,33 @@ static bool check_files(const app_command *c, int n) {
   return false;
 }
 
+/* The word that getopt did not understand: behind an unknown letter that does not end its word it has not gone on. */
+static const char *word_refused(char **argv) {
+  const char *before = argv[optind - 1];
+  size_t n = strlen(before);
+  if (optopt == 0 || optopt >= 256) return before;
+  bool ends = n > 1 && before[0] == '-' && before[1] != '-' && (unsigned char)before[n - 1] == (unsigned char)optopt;
+  return ends ? before : argv[optind];
+}
+
 static void option_unknown(const app_command *c, const char *given) {
   enum { NAME = 40 };
-  char word[NAME], name[MAX_OPTIONS + 1][NAME], hint[WRD_HINT];
+  char word[NAME], name[MAX_OPTIONS][NAME], hint[WRD_HINT];
+  const char *bare = given + strspn(given, "-");
   const app_option *o;
-  snprintf(word, sizeof word, "%.*s", (int)strcspn(given, "="), given);
+  snprintf(word, sizeof word, "--%.*s", (int)strcspn(bare, "="), bare);
   wrd_nearest nearest = wrd_nearest_start(word);
-  for (int i = 0; i <= MAX_OPTIONS && (o = app_option_at(c, i)); i++) {
+  nearest.distance = wrd_nearest_start(word + 2).distance; /* dashes bring no two names nearer */
+  for (int i = 0; i < MAX_OPTIONS && (o = app_option_at(c, i)); i++) {
     snprintf(name[i], sizeof name[i], "--%s", o->name);
     wrd_nearest_try(&nearest, name[i]);
   }
+  wrd_nearest_try(&nearest, "--help");
   wrd_nearest_text(&nearest, hint, sizeof hint);
-  app_warn("no option '%s'%s; plansim %s --help lists them", given, hint, c->name);
+  if (nearest.distance == 0 && strncmp(given, word, strlen(word)) == 0)
+    app_warn("option '%s' takes no value; plansim %s --help explains", word, c->name);
+  else
+    app_warn("no option '%s'%s; plansim %s --help lists them", given, hint, c->name);
 }
 
 bool app_parse(const app_command *c, int argc, char **argv, int *n_files, char ***files, int *exit_code) {
@@ -177,7 +192,7 @@ bool app_parse(const app_command *c, int argc, char **argv, int *n_files, char *
       if (code == ':')
         app_warn("option '%s' wants an argument; plansim %s --help explains", argv[optind - 1], c->name);
       else
-        option_unknown(c, argv[optind - 1]);
+        option_unknown(c, word_refused(argv));
       return false;
     }
     if (!store(o, optarg)) return false;
