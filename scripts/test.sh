@@ -69,12 +69,13 @@ address() {
   fi
 }
 
+# More than a leaf of replications, so that quantiles are found beside what is read.
 threads() {
   local archer
   archer=$(find /usr/lib/llvm-*/lib -name libarcher.so | sort -V | tail -n 1)
   [ -n "$archer" ] || { echo "libarcher.so is missing (package libomp-dev)"; return 1; }
   OMP_TOOL_LIBRARIES=$archer TSAN_OPTIONS=ignore_noninstrumented_modules=1 quietly \
-    build/tsan/sim/app/plansim run scenarios/smoke.yaml -n 8 --threads 2 -o "$tmp/tsan.h5"
+    build/tsan/sim/app/plansim run scenarios/smoke.yaml -n 300 --threads 2 -o "$tmp/tsan.h5"
 }
 
 # From a fixed seed, so that a change that has nothing to do with it meets nothing new.

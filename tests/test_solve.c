@@ -219,6 +219,18 @@ Test(solve, levels_are_round_numbers_and_whole_ones_where_they_count) {
   }
 }
 
+Test(solve, a_range_of_neighbouring_numbers_is_searched_to_its_end) {
+  double x[N];
+  for (size_t i = 0; i < N; i++) x[i] = 24 + (i % 2 ? 0x1p-48 : 0x1p-50);
+  steps s = {.n = N, .threshold = x, .sign = 1, .width = INFINITY};
+  ana_problem p = problem(&s, 24, 24 + 0x1p-46, 0.75);
+  ana_solution a;
+  cr_assert_eq(ana_solve(&p, &a), SIM_OK);
+  cr_assert_eq(a.n_roots, 1);
+  cr_expect(a.root[0].level >= 24 + 0x1p-48 && a.root[0].level <= 24 + 0x1p-46);
+  ana_solution_free(&a);
+}
+
 Test(solve, an_interval_that_leaves_the_range_is_open) {
   double x[N];
   normal_fill(x, N, 1, 0, 1);

@@ -1,5 +1,6 @@
 #include "ana_solve.h"
 
+#include <float.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
@@ -23,10 +24,12 @@ void ana_solution_free(ana_solution *s) {
 
 /* ---- levels ---- */
 
-/* How near to each other two levels are when nothing between them is looked at any more. */
+/* How near to each other two levels are when nothing between them is looked at any more; never so near that no other
+ * double lies between them. */
 static double level_step(const ana_problem *p, double a, double b) {
-  double range = p->high - p->low, size = fmax(fmax(fabs(a), fabs(b)), LEAST_PART * range);
-  return fmax(p->tolerance * fmin(range, size), p->whole ? 1 : 0);
+  double range = p->high - p->low, larger = fmax(fabs(a), fabs(b)), size = fmax(larger, LEAST_PART * range);
+  double step = fmax(p->tolerance * fmin(range, size), 2 * DBL_EPSILON * larger);
+  return p->whole ? fmax(step, 1) : step;
 }
 
 /* x to the largest power of ten that is at most a quarter of `width`, but to none finer than `step` asks for. */
