@@ -59,6 +59,8 @@ help_and_usage() {
   said err "no command 'plot:'; did you mean 'plot'\?; plansim"
   expect 2 --verison
   said err "no command '--verison'; did you mean '--version'\?; plansim"
+  expect 2 $'pl\not'
+  said err "^plansim: no command 'pl ot'; did you mean 'plot'\?; plansim --help lists them\$"
   expect 2 optimise plan.yaml --file x
   said err "no option '--file'; plansim"
   expect 2 run plan.yaml --hlep

@@ -110,6 +110,7 @@ void out_vmessage(out_face *out, const char *who, const char *format, va_list ar
   if (!text) return;
   memcpy(text, who, own);
   vsnprintf(text + own, n, format, args);
+  for (char *c = text; (c = strchr(c, '\n'));) *c = ' '; /* of a word of the user's: a message is a line */
   out_paragraph(out, 0, text);
   free(text);
 }
