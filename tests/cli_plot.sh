@@ -116,7 +116,9 @@ expect 0 plot two.h5 --chart list --chart land --lang vi
 said out 'Đất công nghiệp đã phê duyệt'
 expect 2 plot two.h5 -o ''
 expect 2 plot two.h5 --chart pie
-said err "there is no chart 'pie'"
+said err "there is no chart 'pie'; --list names the kinds"
+expect 2 plot two.h5 --chart histgram
+said err "there is no chart 'histgram'; did you mean 'histogram'\?; --list names the kinds"
 expect 2 plot two.h5 --chart histogram --target nothing
 said err "no evaluated target 'nothing'"
 expect 2 plot two.h5 --variant nobody

@@ -10,6 +10,7 @@
 #include "cht_fan.h"
 #include "cht_kind.h"
 #include "stat_share.h"
+#include "wrd_nearest.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -83,12 +84,20 @@ static bool kind_wanted(const cht_wish *wish, const cht_kind *kind) {
   return kind->by_default && wish->targets.n == 0;
 }
 
+static sim_status no_kind(const char *name, sim_errors *errors) {
+  char hint[WRD_HINT];
+  wrd_nearest nearest = wrd_nearest_start(name);
+  for (int k = 0; cht_kind_at(k); k++) wrd_nearest_try(&nearest, cht_kind_name(cht_kind_at(k)));
+  wrd_nearest_text(&nearest, hint, sizeof hint);
+  return sim_fail(errors, SIM_ERR_USAGE, "there is no chart '%s'%s; --list names the kinds", name, hint);
+}
+
 static sim_status names_check(const cht_charts *c, sim_errors *errors) {
   const cht_wish *w = c->wish;
   ans_named named;
   for (int i = 0; i < w->kinds.n; i++) {
     if (!cht_kind_find(w->kinds.item[i]) && strcmp(w->kinds.item[i], "all") != 0)
-      return sim_fail(errors, SIM_ERR_USAGE, "there is no chart '%s'; --list names the kinds", w->kinds.item[i]);
+      return no_kind(w->kinds.item[i], errors);
   }
   for (int i = 0; i < w->indicators.n; i++) {
     sim_status st = ans_name_find(c->r, "--indicator", w->indicators.item[i], false, &named, errors);
