@@ -79,6 +79,10 @@ help_and_usage() {
   said err "did you mean 'indicators'\?$"
   expect 2 describe indicators modern_firms
   said err 'describe indicators takes nothing behind it'
+  expect 2 describe answers
+  said err '^plansim: describe answers comes as JSON alone: --format json$'
+  expect 2 describe answer
+  said err "did you mean 'answers'\?"
   expect 2 describe parameter
   said err 'wants a key, e.g. licensing.reform'
   expect 2 run plan.yaml -n

@@ -121,14 +121,14 @@ static int describe_json(int n, char **words, int argc, char **argv) {
 
 /* Nearly all are lists; only a parameter is also described by itself. */
 static int unknown(const char *what, int n) {
-  static const char *const known[] = {"parameters",    "indicators", "events", "streams", "lists",
-                                      "distributions", "units",      "inputs", "targets", "observations"};
   char hint[WRD_HINT];
   wrd_nearest nearest = wrd_nearest_start(what);
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-    wrd_nearest_try(&nearest, known[i]);
-    if (strcmp(what, known[i]) != 0) continue;
-    app_warn("describe %s takes nothing behind it: it describes all of them", what);
+  for (int i = 0; i < N_DESCRIBED; i++) {
+    wrd_nearest_try(&nearest, answers[i].name);
+    if (strcmp(what, answers[i].name) != 0) continue;
+    app_warn(n == 1 ? "describe %s comes as JSON alone: --format json"
+                    : "describe %s takes nothing behind it: it describes all of them",
+             what);
     return APP_USAGE;
   }
   if (strcmp(what, "parameter") == 0 && n == 1) {
