@@ -17,7 +17,7 @@ typedef struct gathered {
   int scenario;
   size_t from, n, reps;
   double *x;        /* [n][reps]; is put into another order */
-  double *quantile; /* [RES_QUANTILES][columns of the block] */
+  double *quantile; /* [RES_QUANTILES][columns of the block]; written before those of the next begin */
   bool last;        /* series of block and scenario */
 } gathered;
 
@@ -26,9 +26,7 @@ typedef struct exact {
   io_worker *beside;
   gathered turn[2]; /* one is gathered while quantiles are found of the other */
   int now;
-  double *quantile[2];
-  int blocks; /* and scenarios that were begun */
-  double *row;
+  double *quantile, *row; /* row: what was read last */
   res_hash hash;
 } exact;
 
@@ -83,11 +81,10 @@ static size_t at_a_time(const res_block *b, size_t reps) {
 
 static sim_status scenario_read(exact *e, const res_block *b, int s, sim_errors *errors) {
   size_t reps = e->out->replication.size, size = (size_t)b->size, most = at_a_time(b, reps);
-  double *quantile = e->quantile[e->blocks++ % 2];
   for (size_t from = 0; from < size; from += most) {
     gathered *g = &e->turn[e->now];
     size_t n = size - from < most ? size - from : most;
-    *g = (gathered){.block = b, .scenario = s, .from = from, .n = n, .reps = reps, .x = g->x, .quantile = quantile};
+    *g = (gathered){.block = b, .scenario = s, .from = from, .n = n, .reps = reps, .x = g->x, .quantile = e->quantile};
     g->last = from + n == size;
     sim_status st = gather(e, g, errors);
     if (st == SIM_OK) st = hand_over(e, errors);
@@ -121,24 +118,19 @@ static sim_status exact_init(exact *e, res_out *o) {
     if (size > widest) widest = size;
   }
   e->row = malloc((widest > READ ? widest : READ) * sizeof *e->row);
-  bool ok = e->row != NULL;
-  for (int k = 0; k < 2; k++) {
-    e->turn[k].x = malloc(most * reps * sizeof(double));
-    e->quantile[k] = malloc(widest * RES_QUANTILES * sizeof(double));
-    ok = ok && e->turn[k].x && e->quantile[k];
-  }
+  e->quantile = malloc(widest * RES_QUANTILES * sizeof *e->quantile);
+  for (int k = 0; k < 2; k++) e->turn[k].x = malloc(most * reps * sizeof(double));
   o->known.part = calloc((size_t)o->n_blocks, sizeof *o->known.part);
   e->beside = io_worker_create(quantiles_find);
-  return ok && o->known.part && e->beside ? res_hash_init(&e->hash, NULL, NULL) : SIM_ERR_MEMORY;
+  bool ok = e->row && e->quantile && e->turn[0].x && e->turn[1].x && o->known.part && e->beside;
+  return ok ? res_hash_init(&e->hash, NULL, NULL) : SIM_ERR_MEMORY;
 }
 
 static void exact_free(exact *e) {
   while (e->beside && io_worker_take(e->beside)) continue;
   io_worker_destroy(e->beside);
-  for (int k = 0; k < 2; k++) {
-    free(e->turn[k].x);
-    free(e->quantile[k]);
-  }
+  for (int k = 0; k < 2; k++) free(e->turn[k].x);
+  free(e->quantile);
   free(e->row);
   res_hash_free(&e->hash);
 }
