@@ -166,6 +166,8 @@ said out '^  licensing.reform +0 % +40 % +set by the design$'
 said out '^  processes.labour +on +off +set by the design$'
 said out '^Both meet the same random worlds'
 expect 0 diff two.h5:two#0 two.h5:two#1 --lang vi
+said out '^  lưu giữ +tất cả +=$'
+said out '^  trọng số +không +=$'
 said out '^  licensing.reform +0 % +40 % +do thiết kế đặt$'
 document two.h5:two#1 three.h5:three#2
 counts 2 input_changes 'True'
@@ -211,7 +213,8 @@ said out '^  over construction.revocation +\[0; 0\.5\] 1/yr +-$'
 lacks out 'promotion'
 narrow
 expect 0 diff batch-example.yaml smaller.yaml --lang vi
-said out '^  over construction.revocation +\[0; 0,5\] 1/năm +-$'
+said out '^  phương pháp +latin_hypercube +=$'
+said out '^  theo construction.revocation +\[0; 0,5\] 1/năm +-$'
 document batch-example.yaml smaller.yaml
 counts 5 run_changes 'row["same"] == 0'
 sed 's/^name: .*/name: other/' batch-example.yaml >renamed.yaml
@@ -223,7 +226,7 @@ printf 'extends: plan.yaml\nname: drawn\ndesign: {method: sobol, points: 8, over
 expect 0 diff plan.yaml drawn.yaml
 said out '^  over growth.noise_sd +- +its distribution$'
 expect 0 diff plan.yaml drawn.yaml --lang vi
-said out '^  over growth.noise_sd +- +phân phối của nó$'
+said out '^  theo growth.noise_sd +- +phân phối của nó$'
 
 # ---- weighted by what was observed, against the same worlds that count alike ----
 cat >seen.yaml <<'END'

@@ -154,6 +154,13 @@ printf 'extends: base.yaml\nname: year\nhorizon: {end: 2021}\n' >year.yaml
 expect 0 run year.yaml -n 5 -o year.h5 -q
 expect 0 show year.h5
 said out '^ +2020 +2021$'
+# What stands alone is not called the best of anything.
+expect 0 rank year.h5 --by total_output_real
+said out '^  1 .* -$'
+said out '^No other scenario has a value: there is nothing to rank it against\.$'
+lacks out 'may be'
+expect 0 rank year.h5 --by total_output_real --format csv
+said out '^1,.*,alone,'
 expect 0 rank e.h5 --by total_output_real --format csv
 said out '^,gone,.*,no value,'
 expect 0 rank e.h5 --by total_output_real --format json

@@ -71,6 +71,8 @@ said err 'not precise enough after [1-9][0-9 ]* replications: .*: half-width .*,
 said err 'no number of replications changes: only a better calibration does'
 expect 0 show never.h5
 said out '^Not precise enough, and more replications cannot make it so: only a better calibration does .*: n = [0-9]{3,4}$'
+expect 0 show never.h5 --format json
+said out '"key":"precision_reached","value":"out of reach"'
 expect 0 report never.h5 -q -o never.html
 cp never.html out
 said out 'as precise as was asked for .*more of them cannot make it so: only a better calibration does'

@@ -5,6 +5,7 @@
 
 #include "ans_cells.h"
 #include "ans_columns.h"
+#include "ans_precision.h"
 #include "wrd_choice.h"
 #include "wrd_fill.h"
 #include "wrd_text.h"
@@ -33,7 +34,9 @@ static sim_status precision_rows(const res_file *r, ans_row *row, sim_errors *er
     st = pair(row, "precision", line, errors);
     at += n + (at[n] == '\n');
   }
-  return st == SIM_OK ? pair(row, "precision_reached", r->precision_reached ? "yes" : "no", errors) : st;
+  static const char *const reached[] = {
+      [ANS_PRECISE] = "yes", [ANS_IMPRECISE] = "no", [ANS_OUT_OF_REACH] = "out of reach"};
+  return st == SIM_OK ? pair(row, "precision_reached", reached[ans_precision_of(r)], errors) : st;
 }
 
 static sim_status provenance_rows(const void *from, ans_row *row, sim_errors *errors) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "wrd_choice.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 #include "wrd_unit_label.h"
@@ -85,7 +86,7 @@ static sim_status factor_add(ans_design_changes *c, const sim_design *old, const
   char text[2][TEXT], key[TEXT];
   factor_text(old, factor_find(old, path), language, text[0]);
   factor_text(now, factor_find(now, path), language, text[1]);
-  snprintf(key, sizeof key, "over %s", path);
+  (void)wrd_fill(key, sizeof key, wrd_text(language, N_("over {}")), path);
   return strcmp(text[0], text[1]) == 0 ? SIM_OK : row_add(c, key, text[0], text[1]);
 }
 

@@ -200,6 +200,12 @@ static void ranks_give(ans_rank *k) {
   if (k->n_ranked > 0) qsort(k->item, (size_t)k->n_ranked, sizeof *k->item, by_given);
 }
 
+ans_rank_verdict ans_rank_verdict_of(const ans_rank *k, const ans_ranked *i) {
+  if (i->rank == 0) return ANS_RANK_NONE;
+  if (k->n_ranked == 1) return ANS_RANK_ALONE;
+  return i->of.may_be_best ? ANS_RANK_MAY_BE_BEST : ANS_RANK_NOT_BEST;
+}
+
 bool ans_rank_allowed(const res_file *r) { return r->keep_all && !r->weighted; }
 
 sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {

@@ -43,6 +43,17 @@ typedef struct ans_rank {
   ans_ranked *item;    /* [n] the best first; owned */
 } ans_rank;
 
+/* What is said of an item: it has no value in any future; it alone has one, so that there is no best; it cannot be told
+ * from the best; it can. */
+typedef enum ans_rank_verdict {
+  ANS_RANK_NONE,
+  ANS_RANK_ALONE,
+  ANS_RANK_MAY_BE_BEST,
+  ANS_RANK_NOT_BEST
+} ans_rank_verdict;
+
+ans_rank_verdict ans_rank_verdict_of(const ans_rank *ranking, const ans_ranked *item);
+
 /* Whether a file can be ranked: it keeps single replications, and they count alike. */
 bool ans_rank_allowed(const res_file *results);
 

@@ -36,9 +36,9 @@ static const ans_column column[] = {
         "low", ANS_LOW, "behind", "unit", N_("from"),
         N_("lower end of the interval of that difference; all intervals together hold with the confidence (Hsu 1984)")),
     ANS_REAL_COLUMN("high", ANS_HIGH, "behind", "unit", N_("to"), N_("upper end of it")),
-    ANS_TEXT_COLUMN(
-        "best", ANS_VERDICT, N_("the best?"),
-        N_("may be best: these futures cannot tell it from the best; not best: they can; no value: in no future")),
+    ANS_TEXT_COLUMN("best", ANS_VERDICT, N_("the best?"),
+                    N_("may be best: these futures cannot tell it from the best; not best: they can; no value: in no "
+                       "future; alone: no other has one")),
     ANS_REAL_COLUMN("cost", ANS_VALUE, NULL, "cost_unit", N_("cost"),
                     N_("mean cost, summed up to the year when it is a flow")),
     ANS_REAL_COLUMN("cost_mcse", ANS_ERROR, "cost", "cost_unit", N_("± error"), N_("Monte Carlo standard error of it")),
@@ -51,6 +51,11 @@ static const ans_column column[] = {
     ANS_TEXT_COLUMN("front", ANS_VERDICT, N_("on the front"),
                     N_("yes: no other scenario is at least as good and cheaper, or better and as cheap, by means")),
 };
+
+static const char *const verdict[] = {[ANS_RANK_NONE] = "no value",
+                                      [ANS_RANK_ALONE] = "alone",
+                                      [ANS_RANK_MAY_BE_BEST] = "may be best",
+                                      [ANS_RANK_NOT_BEST] = "not best"};
 
 static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row, sim_errors *errors) {
   const res_file *r = k->r;
@@ -75,7 +80,7 @@ static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row,
   ans_put_number(row, i->of.behind_mcse);
   ans_put_number(row, i->of.interval.low);
   ans_put_number(row, i->of.interval.high);
-  ans_put_text(row, i->rank == 0 ? "no value" : i->of.may_be_best ? "may be best" : "not best");
+  ans_put_text(row, verdict[ans_rank_verdict_of(k, i)]);
   ans_put_number(row, i->cost);
   ans_put_number(row, i->cost_mcse);
   ans_put_number(row, k->costed ? i->cost_to_base.mean : NAN);

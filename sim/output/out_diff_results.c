@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ans_run_words.h"
 #include "out_diff.h"
 #include "out_table.h"
 #include "out_text.h"
@@ -103,9 +104,10 @@ static void pairs_print(out_face *out, const ans_run_changes *d, int title, int 
   out_table_add(&table, "%s", wrd_text(language, texts[T_OLD]));
   out_table_add(&table, "%s", wrd_text(language, texts[T_NEW]));
   for (int i = 0; i < d->n; i++) {
-    out_table_add(&table, "%s", d->item[i].key);
-    out_table_add(&table, "%s", d->item[i].old);
-    out_table_add(&table, "%s", strcmp(d->item[i].old, d->item[i].now) == 0 ? "=" : d->item[i].now);
+    const ans_run_change *c = &d->item[i];
+    out_table_add(&table, "%s", ans_run_key(c->key, language));
+    out_table_add(&table, "%s", ans_run_value(c->key, c->old, language));
+    out_table_add(&table, "%s", strcmp(c->old, c->now) == 0 ? "=" : ans_run_value(c->key, c->now, language));
   }
   out_table_print(out, &table);
 }

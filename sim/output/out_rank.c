@@ -41,6 +41,7 @@ enum {
   T_LEFT_OUT,
   T_NO_VALUE,
   T_EQUAL,
+  T_ALONE,
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
@@ -69,6 +70,7 @@ static const char *const texts[N_TEXTS] = {
     [T_LEFT_OUT] = N_(
         "{} {1:replication in which some scenario failed is|replications in which some scenario failed are} left out."),
     [T_EQUAL] = N_("All {} give the same in every future."),
+    [T_ALONE] = N_("No other scenario has a value: there is nothing to rank it against."),
     [T_NO_VALUE] = N_("{} {1:has|have} a value in no future and {1:is|are} not ranked."),
 };
 
@@ -115,7 +117,9 @@ static void row_add(out_table *table, const ans_rank *k, const ans_ranked *i, in
   (k->by.target >= 0 ? wrd_points : wrd_difference)(wrd_plain(language), &i->to_base, text, sizeof text);
   out_table_add(table, "%s", i->scenario == k->base ? "-" : text);
   behind_add(table, k, i, language);
-  out_table_add(table, "%s", i->rank == 0 ? "-" : wrd_text(language, texts[i->of.may_be_best ? T_MAY : T_NOT]));
+  ans_rank_verdict is = ans_rank_verdict_of(k, i);
+  bool judged = is == ANS_RANK_MAY_BE_BEST || is == ANS_RANK_NOT_BEST;
+  out_table_add(table, "%s", judged ? wrd_text(language, texts[is == ANS_RANK_MAY_BE_BEST ? T_MAY : T_NOT]) : "-");
   if (!k->costed) return;
   wrd_estimate(wrd_plain(language), i->cost, i->cost_mcse, text, sizeof text);
   out_table_add(table, "%s", text);
@@ -172,8 +176,12 @@ static void verdict_say(out_face *out, const ans_rank *k, int language) {
   wrd_exact(wrd_plain(language), k->n_ranked, n, sizeof n);
   wrd_exact(wrd_plain(language), k->n_best, best, sizeof best);
   wrd_percent_exact(wrd_plain(language), k->confidence, sure, sizeof sure);
-  if (k->n_ranked < 2) return;
+  if (k->n_ranked == 0) return;
   out_print(out, "\n");
+  if (k->n_ranked == 1) {
+    out_say(out, wrd_text(language, texts[T_ALONE]));
+    return;
+  }
   if (all_equal(k)) {
     out_say(out, wrd_text(language, texts[T_EQUAL]), n);
   } else if (k->n_best == k->n_ranked) {

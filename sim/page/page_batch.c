@@ -133,6 +133,11 @@ out:
 
 /* ---- first, last, and the front ---- */
 
+static const char *best_of(const page_report *p, const ans_rank *k, const ans_ranked *i) {
+  ans_rank_verdict is = ans_rank_verdict_of(k, i);
+  return is == ANS_RANK_MAY_BE_BEST ? W(BT_MAY) : is == ANS_RANK_NOT_BEST ? W(BT_NOT) : "-";
+}
+
 static void rank_row(page_report *p, page_table *table, const ans_rank *k, const ans_ranked *i) {
   page_text cost = page_form("-");
   if (k->costed) cost = page_amount(p, i->cost, p->r->variable[k->cost.variable].unit);
@@ -141,7 +146,7 @@ static void rank_row(page_report *p, page_table *table, const ans_rank *k, const
   page_table_row(table, label.t, p->r->scenario[i->scenario]);
   page_table_cell(table, share_of(p, i).t, i->of.mean);
   page_table_cell(table, i->scenario == k->base ? "-" : page_points(p, &i->to_base).t, i->to_base.mean);
-  page_table_cell(table, i->rank == 0 ? "-" : i->of.may_be_best ? W(BT_MAY) : W(BT_NOT), i->of.may_be_best);
+  page_table_cell(table, best_of(p, k, i), i->of.may_be_best);
   page_table_cell(table, cost.t, i->cost);
   page_table_row_end(table);
 }

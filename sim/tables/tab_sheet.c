@@ -121,6 +121,8 @@ static const char *word_of(const char *text, int language) {
                {"too few pairs", N_("too few pairs")},
                {"may be best", N_("may be best")},
                {"not best", N_("not the best")},
+               {"no value", N_("no value")},
+               {"alone", N_("nothing to compare")},
                {"yes", N_("yes")},
                {"no", N_("no")}};
   for (size_t i = 0; text && i < sizeof words / sizeof *words; i++)

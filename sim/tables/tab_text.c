@@ -4,6 +4,7 @@
 
 #include "ans_cells.h"
 #include "ans_label.h"
+#include "ans_run_words.h"
 #include "out_text.h"
 #include "tab_book_priv.h"
 #include "wrd_text.h"
@@ -65,29 +66,14 @@ static void section(page *p, int text) {
   out_book_text(p->book->book, p->sheet, p->row++, 0, wrd_text(p->book->language, texts[text]), OUT_SECTION);
 }
 
-static const char *key_word(const char *key, int language) {
-  static const char *const words[] = {N_("file"),         N_("program"),
-                                      N_("version"),      N_("results_version"),
-                                      N_("file_format"),  N_("command"),
-                                      N_("created"),      N_("seed"),
-                                      N_("replications"), N_("keep"),
-                                      N_("design"),       N_("inputs_sha256"),
-                                      N_("digest"),       N_("contents_sha256"),
-                                      N_("precision"),    N_("precision_reached"),
-                                      N_("note")};
-  if (strcmp(key, "note_vi") == 0) key = "note";
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strcmp(words[i], key) == 0) return wrd_text(language, words[i]);
-  return key;
-}
-
 /* Notes of the other language are left out. */
 static sim_status provenance_take(void *self, const ans_answer *answer, const ans_value *value, sim_errors *errors) {
   (void)answer;
   (void)errors;
   page *p = self;
   const char *key = value[0].text, *other = p->book->language == SIM_VI ? "note" : "note_vi";
-  if (strcmp(key, other) != 0) line(p, key_word(key, p->book->language), value[1].text, OUT_CELL);
+  if (strcmp(key, other) != 0)
+    line(p, ans_run_key(key, p->book->language), ans_run_value(key, value[1].text, p->book->language), OUT_CELL);
   return SIM_OK;
 }
 
