@@ -145,6 +145,34 @@ static const char *number_text(char text[24], uint64_t n) {
   return text;
 }
 
+/* What a scenario says of its number of replications, or of its seed; false when it says nothing. */
+static bool says(const sim_scenario *s, bool seed, uint64_t *number) {
+  *number = seed ? s->seed : (uint64_t)s->replications;
+  return seed ? s->has_seed : s->replications > 0;
+}
+
+/* A run has one number of replications and one seed: names the first scenario whose own is not taken. */
+static void note_other(const run_args *a, const app_scenarios *all, bool seed) {
+  static const char *const template[2] = {
+      N_("note: '{}' asks for {} {1:replication|replications}, but all variants of a run have as many, here {} as '{}' "
+         "says; -n chooses another number"),
+      N_("note: '{}' asks for the seed {}, but all variants of a run have the same, here {} as '{}' says; --seed "
+         "chooses another")};
+  const sim_scenario *first = NULL;
+  char text[2][24];
+  uint64_t taken = 0, asked;
+  for (int i = 0; i < all->n; i++) {
+    const sim_scenario *s = &all->item[i];
+    if (!says(s, seed, &asked)) continue;
+    if (!first) first = s, taken = asked;
+    if (asked == taken) continue;
+    const char *other = seed ? number_text(text[0], asked) : count_text(a, text[0], asked);
+    const char *here = seed ? number_text(text[1], taken) : count_text(a, text[1], taken);
+    app_remark_say(a->language, template[seed], s -> name, other, here, first -> name);
+    return;
+  }
+}
+
 static void failures_print(const run_args *a, const exp_experiment *e, const run_report *r, uint64_t failed) {
   static const char *const before =
       N_("warning: {} {1:trial failed, before the run was continued, and is|trials failed, some of them before the run "
@@ -400,6 +428,8 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
   if (st == SIM_OK) app_condition_warn(all->n, all->item);
   if (st == SIM_OK && a->dry) st = find_range(a, &e, &range, errors); /* as many shards as the run has pieces? */
   if (st == SIM_OK) note_targets(a, &e);
+  if (st == SIM_OK && a->replications == 0) note_other(a, all, false);
+  if (st == SIM_OK && !a->seed.given) note_other(a, all, true);
   if (st == SIM_OK && (a->dry || !app_quiet()))
     st = out_commitments_print(a->dry ? app_out() : app_messages(), &e, a->language);
   if (st == SIM_OK) st = out_design_warn(app_messages(), &e, a->language);
