@@ -97,6 +97,42 @@ idle() {
   silent err
 }
 
+# ---- what is said twice ----
+
+# A run has one number of replications and one seed: what a file says that is not taken is named.
+others() {
+  printf 'extends: province.yaml\nvariants:\n  low: {replications: 4, seed: 5}\n  high: {label: H, replications: 6, seed: 7}\n' >others.yaml
+  expect 0 run others.yaml --dry-run -o others.h5
+  said err "note: 'high' asks for 6 replications, but all variants of a run have as many, here 4 as 'low' says; -n "
+  said err "note: 'high' asks for the seed 7, but all variants of a run have the same, here 5 as 'low' says; --seed "
+  expect 0 run others.yaml -n 3 -o others.h5
+  lacks err 'asks for 6 replications'
+  said err 'asks for the seed 7'
+  expect 0 run others.yaml -n 3 --seed 1 -o others.h5 --force
+  lacks err 'asks for'
+  expect 0 run province.yaml scalar.yaml -n 3 -o others.h5 --force
+  lacks err 'asks for'
+}
+
+# A calendar time is a year of the calendar; 0 stands for "not given".
+calendar() {
+  local start
+  for start in 'value: 202' 'dist: uniform, min: 202, max: 2030'; do
+    extension typed "policy: {start: {$start, unit: year, $assumed}}\n"
+    expect 3 check typed.yaml
+    said err 'policy.start: 202 is not a year of the calendar \(allowed from 1900 on, and 0\)$'
+  done
+  extension never "policy: {start: {value: 0, unit: year, $assumed}}\n"
+  expect 0 check never.yaml
+}
+
+# A list of what is allowed names all of it, and what was meant.
+allowed() {
+  extension strange "budget_lines:\n  - {name: trade_fairs, acts_on: graduate}\n"
+  expect 3 check strange.yaml
+  said err "unknown name 'graduate' \(allowed: none, .*, local_sourcing, certification\); did you mean 'graduates'\?$"
+}
+
 # ---- entries of lists, the horizon, labels ----
 
 entries() {
@@ -249,6 +285,9 @@ rows
 years
 limit
 idle
+others
+calendar
+allowed
 entries
 labels
 meant

@@ -305,7 +305,7 @@ Test(posterior, a_section_on_top_replaces_the_one_below_as_a_whole) {
                  "posterior: {source: t, grade: M, parameters: [\"sectors[mech].firms\"], draws: [[1, 3], [1, 4]]}\n",
                  "top.yaml", NULL, false, false, true);
   expect_columns(POSTERIOR, "posterior: none\n", "top.yaml", NULL, false, false, false);
-  expect_columns(POSTERIOR, "posterior:\n", "top.yaml", NULL, false, false, false);
+  expect_columns(POSTERIOR, "posterior:\n", "top.yaml", NULL, true, true, true);
 }
 
 Test(posterior, when_everything_is_given_anew_nothing_is_left) {

@@ -276,6 +276,50 @@ Test(scenario, an_error_in_a_base_file_points_into_it) {
   toy_folder_remove(folder);
 }
 
+Test(scenario, a_key_with_nothing_below_it_changes_nothing) {
+  static const char *const empty[] = {"", "~", "null"};
+  char folder[64], top[200];
+  toy_folder_make(folder);
+  toy_write(folder, "base.yaml",
+            HORIZON
+            "zones:\n  - {name: a, area: {value: 1, unit: ha, source: s, grade: S}}\n"
+            "licensing: {reform: {value: 0.2, unit: \"1\", source: s, grade: S}}\n"
+            "calibrate: [licensing.reform]\n",
+            SIZE_MAX);
+  for (int i = 0; i < 3; i++) {
+    snprintf(top, sizeof top, "extends: base.yaml\nzones: %s\nlicensing: %s\ncalibrate: %s\n", empty[i], empty[i],
+             empty[i]);
+    toy_write(folder, "top.yaml", top, SIZE_MAX);
+    cr_assert_eq(toy_load(&toy_model, folder, "top.yaml", NULL, &s, &errors), 1);
+    cr_expect_eq(s.axis[TOY_ZONE].n, 1);
+    cr_expect_eq(value_of("licensing.reform"), 0.2);
+    cr_expect_not_null(strstr(s.resolved, "calibrate:\n- licensing.reform"));
+    sim_scenario_free(&s);
+  }
+  toy_folder_remove(folder);
+}
+
+Test(scenario, an_entry_is_dropped_by_whatever_word_means_on) {
+  static const char *const on[] = {"on", "On", "TRUE", "yes"};
+  char folder[64], top[200];
+  toy_folder_make(folder);
+  toy_write(folder, "base.yaml", HORIZON "zones:\n  - {name: a, area: {value: 1, unit: ha, source: s, grade: S}}\n",
+            SIZE_MAX);
+  for (int i = 0; i < 4; i++) {
+    snprintf(top, sizeof top, "extends: base.yaml\nzones: [{name: a, drop: %s}]\n", on[i]);
+    toy_write(folder, "top.yaml", top, SIZE_MAX);
+    cr_assert_eq(toy_load(&toy_model, folder, "top.yaml", NULL, &s, &errors), 1);
+    cr_expect_eq(s.axis[TOY_ZONE].n, 0);
+    sim_scenario_free(&s);
+  }
+  toy_write(folder, "top.yaml", "extends: base.yaml\nzones: [{name: a, drop: off}]\n", SIZE_MAX);
+  cr_expect_eq(toy_load(&toy_model, folder, "top.yaml", NULL, &s, &errors), 0);
+  expect_error(
+      "2:19: zones[a].drop: unknown key; drop: on takes an entry out of the extended list, without it the "
+      "entry stays\n");
+  toy_folder_remove(folder);
+}
+
 Test(scenario, a_list_that_is_no_list_of_records_is_replaced) {
   char folder[64];
   toy_folder_make(folder);

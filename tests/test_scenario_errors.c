@@ -42,6 +42,22 @@ static const struct {
              "  duration: {dist: lognorml, median: 3, sigma: 1, max: 5, unit: months, source: s, grade: S}\n",
      "3:20: licensing.duration: unknown distribution 'lognorml'; did you mean 'lognormal'?\n"},
     {HORIZON "licensing:\n"
+             "  duration: {dist: , median: 3, sigma: 1, max: 5, unit: months, source: s, grade: S}\n",
+     "3:20: licensing.duration: dist: names no distribution (allowed: constant, uniform, triangular, normal, "
+     "lognormal, gamma, beta, weibull, exponential, poisson, negative_binomial, discrete)\n"},
+    {HORIZON "licensing:\n"
+             "  duration: {dist: ~, value: 3, unit: months, source: s, grade: S}\n",
+     "3:23: licensing.duration: value and dist exclude each other\n"},
+    {HORIZON "licensing:\n"
+             "  reform: {value: 7, unit: \"%\", source: \" \", grade: S}\n",
+     "3:3: licensing.reform: source missing beside the number\n"},
+    {HORIZON SECTORS "  noise: {mech: 1, elec: {value: 2}, unit: \"1\", source: s, grade: S}\n",
+     "7:11: growth.noise.mech: unknown key; values of members and years stand below values:\n"
+     "7:20: growth.noise.elec: unknown key; values of members and years stand below values:\n"},
+    {HORIZON "budget_lines:\n"
+             "  - {name: a, amount: {2021: 5, unit: bn VND, source: s, grade: S}}\n",
+     "3:24: budget_lines[a].amount.2021: unknown key; values of members and years stand below values:\n"},
+    {HORIZON "licensing:\n"
              "  duration: {dist: lognormal, median: 3, max: 5, unit: months, source: s, grade: S}\n",
      "3:13: licensing.duration: these arguments are not one complete set (lognormal takes median sigma, or mean sigma, "
      "or two quantiles pA pB such as p05 p95; optional min max)\n"},

@@ -45,6 +45,14 @@ const char *scn_as_text(scn_bind *b, const scn_node *node, const char *key) {
   return NULL;
 }
 
+/* `drop:` that dropped nothing: it is not on, or what it names is not there. */
+static void drop_hint(const scn_node *drop, char *hint, size_t size) {
+  bool on = drop->kind == SCN_SCALAR && scn_switch_word(drop->text) == 1;
+  snprintf(hint, size, "; %s",
+           on ? "there is no entry of this name to be dropped"
+              : "drop: on takes an entry out of the extended list, without it the entry stays");
+}
+
 void scn_unknown_complain(scn_bind *b, const scn_node *map, int i, const char *key, const wrd_nearest *nearest) {
   const scn_node *node = map->child[i];
   const char *name = node->key;
@@ -52,7 +60,7 @@ void scn_unknown_complain(scn_bind *b, const scn_node *map, int i, const char *k
   scn_key_join(path, sizeof path, key, name);
   wrd_nearest_key_text(nearest, hint, sizeof hint);
   if (strcmp(name, "<<") == 0) snprintf(hint, sizeof hint, "; merge keys are not used, see extends:");
-  if (strcmp(name, "drop") == 0) snprintf(hint, sizeof hint, "; there is no entry of this name to be dropped");
+  if (strcmp(name, "drop") == 0) drop_hint(node, hint, sizeof hint);
   if (strcmp(name, "extends") == 0 || strcmp(name, "variants") == 0)
     snprintf(hint, sizeof hint, "; it belongs to the top of a file");
   if (node->whole && !node->whole[0]) return; /* said at the first piece */
@@ -101,7 +109,7 @@ void scn_label_read(scn_bind *b, const scn_node *node, const char *key, const ch
 
 /* ---- horizon ---- */
 
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2500, YEARS_MAX = 400 };
+enum { YEARS_MAX = 400 };
 
 static bool year_read(scn_bind *b, const scn_node *horizon, const char *name, int *year) {
   char key[SCN_KEY], why[SCN_WHY];
@@ -112,7 +120,7 @@ static bool year_read(scn_bind *b, const scn_node *horizon, const char *name, in
     SCN_COMPLAIN(b, scn_node_where(horizon), key, "missing");
     return false;
   }
-  bool ok = scn_whole_read(node, YEAR_FIRST, YEAR_LAST, &value, why);
+  bool ok = scn_whole_read(node, SCN_YEAR_FIRST, SCN_YEAR_LAST, &value, why);
   if (!ok) SCN_COMPLAIN(b, node->place, key, "%s", why);
   *year = (int)value;
   return ok;
@@ -218,9 +226,7 @@ bool scn_entry_is_misspelt(scn_bind *b, const scn_node *record, const char *list
     const char *key = first->child[i]->key;
     bool plain = false;
     for (size_t k = 0; k < sizeof told / sizeof told[0]; k++) plain = plain || strcmp(key, told[k]) == 0;
-    size_t used = strlen(missing);
-    if (!plain && !scn_node_get(record, key) && all_have(base, key))
-      snprintf(missing + used, sizeof missing - used, "%s%s", used ? ", " : "", key);
+    if (!plain && !scn_node_get(record, key) && all_have(base, key)) scn_names_add(missing, sizeof missing, key);
   }
   if (missing[0])
     SCN_COMPLAIN(b, name->place, list, "the extended list has no entry '%s'%s (a new one also needs %s)", name->text,
@@ -283,7 +289,7 @@ static int years_count(const scn_node *root, int *first) {
                  *end = scn_node_get(horizon, "end");
   long long a, b;
   char why[SCN_WHY];
-  if (!start || !end || !scn_whole_read(start, YEAR_FIRST, YEAR_LAST, &a, why)) return 0;
+  if (!start || !end || !scn_whole_read(start, SCN_YEAR_FIRST, SCN_YEAR_LAST, &a, why)) return 0;
   if (!scn_whole_read(end, a, a + YEARS_MAX - 1, &b, why)) return 0;
   *first = (int)a;
   return (int)(b - a) + 1;

@@ -47,10 +47,9 @@ static void method_read(reading *r) {
   r->design->method = text ? sim_design_method_of(text) : SIM_DESIGN_COUNT;
   if (r->design->method != SIM_DESIGN_COUNT) return;
   for (int m = 0; m < SIM_DESIGN_COUNT; m++) {
-    size_t used = strlen(allowed);
     const char *name = sim_design_method_name((sim_design_method)m);
     wrd_nearest_try(&nearest, name);
-    snprintf(allowed + used, sizeof allowed - used, "%s%s", m ? ", " : "", name);
+    scn_names_add(allowed, sizeof allowed, name);
   }
   wrd_nearest_text(&nearest, hint, sizeof hint);
   if (!text && scn_node_is_empty(node))

@@ -34,11 +34,8 @@ static scn_node *entry_add(scn_pool *pool, const scn_node *base, scn_node *child
 
 /* `{name: x, drop: on}` takes an entry out of the extended list. */
 static bool is_dropped(const scn_node *base, const scn_node *over) {
-  static const char *const yes[] = {"on", "true", "yes"};
   const scn_node *drop = base->kind == SCN_LIST ? scn_node_get(over, "drop") : NULL;
-  for (int i = 0; drop && drop->kind == SCN_SCALAR && i < 3; i++)
-    if (strcmp(drop->text, yes[i]) == 0) return true;
-  return false;
+  return drop && drop->kind == SCN_SCALAR && scn_switch_word(drop->text) == 1;
 }
 
 static void holes_close(scn_node *list) {
@@ -87,8 +84,8 @@ scn_node *scn_record_over(scn_pool *pool, const scn_node *base, scn_node *over) 
 }
 
 scn_node *scn_merge(scn_pool *pool, scn_node *base, scn_node *over) {
-  bool record = scn_is_record(base) || scn_is_record(over) || is_posterior(over);
-  if (base->kind == SCN_MAP && !record && scn_node_is_empty(over)) return base; /* `processes:` with nothing below it */
+  bool value = scn_is_record(base) || scn_is_record(over), record = value || is_posterior(over);
+  if (base->kind != SCN_SCALAR && !value && scn_node_is_empty(over)) return base; /* `zones:` with nothing below it */
   if (base->kind == SCN_MAP && over->kind == SCN_MAP && !record) return children_merge(pool, base, over);
   if (is_list_of_records(base) && is_list_of_records(over)) return children_merge(pool, base, over);
   return is_posterior(over) ? over : scn_record_over(pool, base, over);

@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { YEAR_MIN = 1900, YEAR_MAX = 2500 };
-
 /* ---- fields ---- */
 
 const scn_node *scn_reading_field(const scn_reading *r, const char *name) {
@@ -60,7 +58,7 @@ void scn_reading_label(scn_reading *r, char *label[SIM_LANGUAGES]) {
 }
 
 void scn_reading_reason(scn_reading *r, char **english, char **vietnamese) {
-  static const char field[] = "not_modelled", blanks[] = " \t\r\n";
+  static const char field[] = "not_modelled";
   const scn_node *node = scn_reading_field(r, field);
   char *reason[SIM_LANGUAGES], key[SCN_KEY];
   int before = r->bind->errors->total;
@@ -68,7 +66,7 @@ void scn_reading_reason(scn_reading *r, char **english, char **vietnamese) {
   if (!node) return;
   scn_key_join(key, sizeof key, r->key, field);
   scn_prose_read(r->bind, node, key, "", reason);
-  for (int l = 0; l < SIM_LANGUAGES; l++) given = given && reason[l] && reason[l][strspn(reason[l], blanks)];
+  for (int l = 0; l < SIM_LANGUAGES; l++) given = given && reason[l] && !scn_is_blank(reason[l]);
   if (!given && r->bind->st == SIM_OK && r->bind->errors->total == before) /* not said what else is wrong with it */
     scn_reading_complain(r, field, "gives no reason: write why the model does not cover it, or leave the key out");
   *english = reason[SIM_EN];
@@ -131,10 +129,7 @@ static void cell_read(scn_reading *r, scn_measured *t) {
     if (axes == 1) {
       char names[SCN_WHY] = "";
       const sim_axis *members = &r->bind->scenario->axis[d->axis[0]];
-      for (int m = 0; m < members->n; m++) {
-        size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, "%s%s", m ? ", " : "", members->member[m].name);
-      }
+      for (int m = 0; m < members->n; m++) scn_names_add(names, sizeof names, members->member[m].name);
       scn_reading_complain(r, "at", "needs one %s (allowed: %s)", r->bind->model->axes[d->axis[0]].name, names);
     }
     if (axes > 1) scn_reading_complain(r, "at", "needs a list of one member for each dimension of %s", d->name);
@@ -158,7 +153,7 @@ static int year_read(scn_reading *r, const char *name, const scn_years *horizon)
   long long year;
   if (!node)
     scn_reading_complain(r, name, "missing");
-  else if (!scn_whole_read(node, YEAR_MIN, YEAR_MAX, &year, why))
+  else if (!scn_whole_read(node, SCN_YEAR_FIRST, SCN_YEAR_LAST, &year, why))
     scn_reading_complain(r, name, "%s", why);
   else if (horizon->known && (year < horizon->first || year > horizon->last))
     scn_reading_complain(r, name, "%lld is outside the horizon (%d to %d)", year, horizon->first, horizon->last);
@@ -224,7 +219,8 @@ void scn_reading_stated(scn_reading *r, scn_measured *t) {
   *t = (scn_measured){.indicator = SIM_NO_INDICATOR, .conversion = {1, 1}};
   if (value && !scn_number_read(value, &t->value, why)) scn_reading_complain(r, "value", "%s", why);
   if (value && value->kind == SCN_SCALAR) t->rounding = scn_number_rounding(value->text);
-  if (when && !scn_whole_read(when, YEAR_MIN, YEAR_MAX, &year, why)) scn_reading_complain(r, "year", "%s", why);
+  if (when && !scn_whole_read(when, SCN_YEAR_FIRST, SCN_YEAR_LAST, &year, why))
+    scn_reading_complain(r, "year", "%s", why);
   t->year = (int)year;
   t->unit = scn_keep(r->bind, unit ? unit : "");
   t->cell_name = scn_keep(r->bind, "");

@@ -12,7 +12,7 @@ static int year_read(scn_stating *s, const scn_node *record, const char *name, c
   long long year = 0;
   const scn_node *node = scn_node_get(record, name);
   scn_key_join(path, sizeof path, key, name);
-  if (!scn_node_is_empty(node) && !scn_whole_read(node, 1900, 2500, &year, why))
+  if (!scn_node_is_empty(node) && !scn_whole_read(node, SCN_YEAR_FIRST, SCN_YEAR_LAST, &year, why))
     SCN_COMPLAIN(&s->bind, node->place, path, "%s", why);
   return (int)year;
 }

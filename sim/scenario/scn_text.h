@@ -9,7 +9,11 @@
 
 #include "scn_yaml.h"
 
-enum { SCN_WHY = 240, SCN_NAME_MAX = 63 };
+/* SCN_ALLOWED: a list of names, which leaves room in a message for what was wrong and what was meant. */
+enum { SCN_WHY = 240, SCN_ALLOWED = 320, SCN_NAME_MAX = 63 };
+
+/* Years that people write: of horizons, targets, observations, figures, and calendar times. */
+enum { SCN_YEAR_FIRST = 1900, SCN_YEAR_LAST = 2500 };
 
 /* Reads a finite number from a scalar. When it is none, returns false and explains in why[SCN_WHY]. */
 bool scn_number_read(const scn_node *node, double *value, char *why);
@@ -26,6 +30,15 @@ double scn_number_rounding(const char *text);
 
 /* A name that may stand in paths, files and charts: 1 to 63 of A-Z a-z 0-9 _ - */
 bool scn_name_is_valid(const char *name);
+
+/* Nothing but blanks. */
+bool scn_is_blank(const char *text);
+
+/* 1 for on, true and yes, 0 for off, false and no, however they are capitalised; -1 for anything else. */
+int scn_switch_word(const char *text);
+
+/* Appends a name to a list of names, "a, b". Names are whole: what finds no room is "..." at the end. */
+void scn_names_add(char *text, size_t size, const char *name);
 
 /* Writes "parent.name", or "name" when the parent is empty; always terminates. */
 void scn_key_join(char *key, size_t size, const char *parent, const char *name);

@@ -49,7 +49,7 @@ void scn_meta_read(scn_bind *b, const scn_node *node, const char *key, const cha
   if (source) {
     scn_key_join(path, sizeof path, key, "source");
     const char *text = scn_as_text(b, source, path);
-    if (text && text[0]) {
+    if (text && !scn_is_blank(text)) {
       meta->source = text;
       meta->source_file = source->place.file;
     }
@@ -108,9 +108,24 @@ static bool is_record_word(const char *word, bool numeric) {
   return false;
 }
 
-static void word_unknown(scn_bind *b, bool numeric, bool dist, const scn_node *record, int i, const char *key) {
+/* Whether a word is one of those for which a parameter has a value each. */
+static bool is_member(const scn_bind *b, const sim_param_desc *d, const char *word) {
+  bool member = false;
+  for (int a = 0; a < SIM_MAX_AXES && d->axis[a] != SIM_NO_AXIS; a++)
+    member = member || sim_axis_find(&b->scenario->axis[d->axis[a]], word) >= 0;
+  return member;
+}
+
+static void word_unknown(scn_bind *b, const sim_param_desc *d, bool dist, const scn_node *record, int i,
+                         const char *key) {
   const char *word = record->child[i]->key;
   char path[SCN_KEY];
+  bool numeric = is_numeric(d);
+  if (is_member(b, d, word)) {
+    scn_key_join(path, sizeof path, key, word);
+    SCN_COMPLAIN(b, record->child[i]->key_place, path, "unknown key; values of members and years stand below values:");
+    return;
+  }
   if (numeric && !dist && is_dist_word(word)) {
     scn_key_join(path, sizeof path, key, word);
     SCN_COMPLAIN(b, record->child[i]->key_place, path, "an argument of a distribution needs dist: beside it");
@@ -136,7 +151,7 @@ bool scn_record_check(scn_bind *b, const sim_param_desc *d, const scn_node *reco
   bool numeric = is_numeric(d), dist = numeric && scn_node_get(record, "dist");
   for (int i = 0; i < record->n; i++) {
     const char *word = record->child[i]->key;
-    if (!is_record_word(word, numeric) && !(dist && is_dist_word(word))) word_unknown(b, numeric, dist, record, i, key);
+    if (!is_record_word(word, numeric) && !(dist && is_dist_word(word))) word_unknown(b, d, dist, record, i, key);
   }
   const scn_node *kind = scn_node_get(record, "dist"), *value = scn_node_get(record, "value");
   bool constant = kind && kind->kind == SCN_SCALAR && strcmp(kind->text, "constant") == 0;
@@ -148,6 +163,17 @@ bool scn_record_check(scn_bind *b, const sim_param_desc *d, const scn_node *reco
 }
 
 /* ---- numbers ---- */
+
+/* A calendar time, in the unit `year`, is a year that a horizon can have, or 0: 202 is a misprint of 2022, and would
+ * count as long ago. */
+static bool is_no_year(const sim_param_desc *d, double value) {
+  return strcmp(d->unit, "year") == 0 && value > 0 && value < SCN_YEAR_FIRST;
+}
+
+static void year_complain(scn_bind *b, const scn_node *node, const char *key, double value) {
+  SCN_COMPLAIN(b, node->place, key, "%.10g is not a year of the calendar (allowed from %d on, and 0)", value,
+               SCN_YEAR_FIRST);
+}
 
 /* "allowed 0 to 50 months": the range of a parameter in the unit that the user wrote. */
 static void range_text(const sim_param_desc *d, const scn_meta *meta, char *text, size_t size) {
@@ -190,6 +216,10 @@ bool scn_number_value(scn_bind *b, const sim_param_desc *d, const scn_node *node
   }
   if (meta->broken || !meta->unit) return false;
   *value = written * meta->conversion.multiply / meta->conversion.divide;
+  if (is_no_year(d, *value)) {
+    year_complain(b, node, key, *value);
+    return false;
+  }
   if (*value >= d->min && *value <= d->max) return true;
   range_text(d, meta, why, SCN_WHY);
   SCN_COMPLAIN(b, node->place, key, "%.10g is out of range (%s)", written, why);
@@ -248,20 +278,21 @@ static int dist_args_read(scn_bind *b, const scn_node *record, const char *key, 
 }
 
 static bool dist_kind_read(scn_bind *b, const scn_node *node, const char *key, sim_dist_kind *kind) {
-  char hint[SCN_WHY];
+  char hint[SCN_WHY], allowed[SCN_ALLOWED] = "";
   const char *name = scn_as_text(b, node, key);
-  if (!name) return false;
-  *kind = sim_dist_kind_of(name);
+  if (!name && node->kind != SCN_SCALAR) return false;
+  *kind = name ? sim_dist_kind_of(name) : SIM_DIST_COUNT;
   if (*kind != SIM_DIST_COUNT) return true;
-  wrd_nearest nearest = wrd_nearest_start(name);
+  wrd_nearest nearest = wrd_nearest_start(name ? name : "");
   for (int i = 0; i < SIM_DIST_COUNT; i++) wrd_nearest_try(&nearest, sim_dist_kind_name((sim_dist_kind)i));
   wrd_nearest_text(&nearest, hint, sizeof hint);
-  for (int i = 0; !nearest.best && i < SIM_DIST_COUNT; i++) {
-    size_t used = strlen(hint);
-    snprintf(hint + used, sizeof hint - used, "%s%s%s", i ? ", " : " (allowed: ", sim_dist_kind_name((sim_dist_kind)i),
-             i == SIM_DIST_COUNT - 1 ? ")" : "");
-  }
-  SCN_COMPLAIN(b, node->place, key, "unknown distribution '%.40s'%s", name, hint);
+  for (int i = 0; i < SIM_DIST_COUNT; i++) scn_names_add(allowed, sizeof allowed, sim_dist_kind_name((sim_dist_kind)i));
+  if (!name || !name[0])
+    SCN_COMPLAIN(b, node->place, key, "dist: names no distribution (allowed: %s)", allowed);
+  else if (nearest.best)
+    SCN_COMPLAIN(b, node->place, key, "unknown distribution '%.40s'%s", name, hint);
+  else
+    SCN_COMPLAIN(b, node->place, key, "unknown distribution '%.40s' (allowed: %s)", name, allowed);
   return false;
 }
 
@@ -274,6 +305,10 @@ static bool dist_range_check(scn_bind *b, const sim_param_desc *d, const sim_dis
   bool cut = strstr(sim_dist_kind_usage(dist->kind), "max");
   sim_dist_support(dist, &low, &high);
   bool too_low = low<d->min - 1e-12 * fabs(d->min), too_high = high> d->max + 1e-12 * fabs(d->max);
+  if (is_no_year(d, low)) {
+    year_complain(b, record, key, low);
+    return false;
+  }
   range_text(d, meta, range, sizeof range);
   if (too_low && isinf(low))
     SCN_COMPLAIN(b, record->place, key, "%s has no lower end%s (%s)", kind, cut ? "; add min:" : "", range);
@@ -311,12 +346,10 @@ static void dist_bind(scn_bind *b, int param, const scn_node *record, const char
 /* ---- choices and switches ---- */
 
 static bool switch_read(scn_bind *b, const scn_node *node, const char *key, double *value) {
-  static const char *const on[] = {"on", "true", "yes"}, *const off[] = {"off", "false", "no"};
   const char *text = scn_as_text(b, node, key);
-  for (int i = 0; text && i < 3; i++) {
-    *value = strcasecmp(text, on[i]) == 0;
-    if (*value == 1 || strcasecmp(text, off[i]) == 0) return true;
-  }
+  int word = text ? scn_switch_word(text) : -1;
+  *value = word == 1;
+  if (word >= 0) return true;
   if (node->kind == SCN_SCALAR) SCN_COMPLAIN(b, node->place, key, "must be on or off, not '%.40s'", node->text);
   return false;
 }
@@ -338,7 +371,7 @@ const char *scn_choice_name(scn_bind *b, const sim_param_desc *d, int i) {
 }
 
 static bool choice_read(scn_bind *b, const sim_param_desc *d, const scn_node *node, const char *key, double *value) {
-  char allowed[SCN_WHY] = "", hint[SCN_WHY];
+  char allowed[SCN_ALLOWED] = "", hint[SCN_WHY];
   const char *name, *text = scn_as_text(b, node, key);
   if (!text) {
     if (node->kind == SCN_SCALAR) SCN_COMPLAIN(b, node->place, key, "a name is missing");
@@ -346,11 +379,10 @@ static bool choice_read(scn_bind *b, const sim_param_desc *d, const scn_node *no
   }
   wrd_nearest nearest = wrd_nearest_start(text);
   for (int i = 0; (name = scn_choice_name(b, d, i)); i++) {
-    size_t used = strlen(allowed);
     *value = i;
     if (strcmp(name, text) == 0) return true;
     wrd_nearest_try(&nearest, name);
-    snprintf(allowed + used, sizeof allowed - used, "%s%s", i ? ", " : "", name);
+    scn_names_add(allowed, sizeof allowed, name);
   }
   wrd_nearest_text(&nearest, hint, sizeof hint);
   SCN_COMPLAIN(b, node->place, key, "unknown name '%.60s' (allowed: %s)%s", text, allowed, hint);
