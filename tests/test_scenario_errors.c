@@ -49,6 +49,17 @@ static const struct {
              "  duration: {dist: ~, value: 3, unit: months, source: s, grade: S}\n",
      "3:23: licensing.duration: value and dist exclude each other\n"},
     {HORIZON "licensing:\n"
+             "  reform: {value: 7, unit: \"%\", source: Niên giám, trang 5, grade: S}\n",
+     "3:52: licensing.reform.trang 5: unknown key; a comma starts a new entry here: a text that holds one stands in "
+     "quotes\n"},
+    {HORIZON "licensing:\n"
+             "  duration: {dist: uniform, min: 1, max: 2, unit: months, source: Niên giám, bảng 5, grade: S}\n",
+     "3:78: licensing.duration.bảng 5: unknown key; a comma starts a new entry here: a text that holds one stands in "
+     "quotes\n"},
+    {HORIZON "seed: 1\nzzzzqqq:\nlabel: {en: Firms, many of them}\n",
+     "4:20: label.many of them: unknown key; a comma starts a new entry here: a text that holds one stands in quotes\n"
+     "3:1: zzzzqqq: unknown key\n"},
+    {HORIZON "licensing:\n"
              "  reform: {value: 7, unit: \"%\", source: \" \", grade: S}\n",
      "3:3: licensing.reform: source missing beside the number\n"},
     {HORIZON SECTORS "  noise: {mech: 1, elec: {value: 2}, unit: \"1\", source: s, grade: S}\n",

@@ -59,6 +59,8 @@ void scn_unknown_complain(scn_bind *b, const scn_node *map, int i, const char *k
   char path[SCN_KEY], hint[SCN_WHY];
   scn_key_join(path, sizeof path, key, name);
   wrd_nearest_key_text(nearest, hint, sizeof hint);
+  if (!hint[0] && scn_node_is_cut_off(map, i))
+    snprintf(hint, sizeof hint, "; a comma starts a new entry here: a text that holds one stands in quotes");
   if (strcmp(name, "<<") == 0) snprintf(hint, sizeof hint, "; merge keys are not used, see extends:");
   if (strcmp(name, "drop") == 0) drop_hint(node, hint, sizeof hint);
   if (strcmp(name, "extends") == 0 || strcmp(name, "variants") == 0)

@@ -17,6 +17,20 @@ bool scn_node_is_empty(const scn_node *node) {
   return !node->text[0] || strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0;
 }
 
+static int letters(const char *text) {
+  int n = 0;
+  for (; *text; text++) n += ((unsigned char)*text & 0xc0) != 0x80;
+  return n;
+}
+
+/* Without a colon behind it, a key has its empty value right where it ends. */
+bool scn_node_is_cut_off(const scn_node *map, int i) {
+  const scn_node *node = map->child[i], *before = i > 0 ? map->child[i - 1] : NULL;
+  bool bare = node->kind == SCN_SCALAR && node->plain && !node->text[0] && node->place.line == node->key_place.line &&
+              node->place.column == node->key_place.column + letters(node->key);
+  return bare && before && before->kind == SCN_SCALAR && before->plain && before->text[0];
+}
+
 sim_place scn_node_where(const scn_node *node) { return node->key ? node->key_place : node->place; }
 
 void scn_node_lay(scn_node *node, int layer) {

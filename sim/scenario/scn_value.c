@@ -136,7 +136,7 @@ static void word_unknown(scn_bind *b, const sim_param_desc *d, bool dist, const 
   for (int k = 0; dist && k < N_DIST_WORDS; k++) wrd_nearest_try(&nearest, dist_words[k]);
   const scn_node *name = dist ? scn_node_get(record, "dist") : NULL;
   sim_dist_kind kind = name && name->kind == SCN_SCALAR ? sim_dist_kind_of(name->text) : SIM_DIST_COUNT;
-  bool cut = record->child[i]->whole, glued = strchr(word, ':');
+  bool cut = record->child[i]->whole || scn_node_is_cut_off(record, i), glued = strchr(word, ':');
   if (kind == SIM_DIST_COUNT || nearest.best || cut || glued || wrd_text_oddity(word)) {
     scn_unknown_complain(b, record, i, key, &nearest);
     return;

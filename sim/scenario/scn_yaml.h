@@ -51,6 +51,9 @@ SIM_NODISCARD sim_status scn_yaml_emit(const scn_node *root, char **text);
 /* A child of a map by key; NULL when absent or when `map` is NULL or no map. */
 scn_node *scn_node_get(const scn_node *map, const char *key);
 
+/* Whether the i-th key of a map is the rest of a text that a comma between braces cut: {source: Yearbook, page 5}. */
+bool scn_node_is_cut_off(const scn_node *map, int i);
+
 /* Nothing was written: an empty value, `~` or `null`; also NULL. */
 bool scn_node_is_empty(const scn_node *node);
 
