@@ -155,6 +155,8 @@ static const struct {
      "thousands\n"},
     {HORIZON SECTORS "  noise: {values: {mech: 1,5, elec: 2}, unit: \"1\", source: s, grade: S}\n",
      "7:28: growth.noise.5: unknown key; a comma starts a new entry here: write 1.5\n"},
+    {"horizon: {start: 01/01/2021, end: 31/12/2023}\n",
+     "1:18: horizon.start: '01/01/2021' is not a number\n1:35: horizon.end: '31/12/2023' is not a number\n"},
     {"horizon: {start: 2,021, end: 2023}\n",
      "1:20: horizon.021: unknown key; a comma starts a new entry here: write 2.021 or 2021\n"
      "1:18: horizon.start: '2,021' is ambiguous: write 2.021 or 2021, without a comma\n"},

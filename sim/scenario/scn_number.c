@@ -148,6 +148,8 @@ static void explain(const char *text, char *why) {
   else if (start && is_unit_start(rest) && !is_notation(text, start, rest))
     snprintf(why, SCN_WHY, "'%.40s' is not a number: write %.*s and put '%.30s' into unit:", text, (int)start, text,
              rest);
+  else if (strchr(text, '/')) /* a date, a fraction */
+    snprintf(why, SCN_WHY, "'%.40s' is not a number", text);
   else if ((c[0] == '.' && c[1]) || text[0] == '+' || (c[0] == '0' && c[1]) || (start && strcmp(rest, ".") == 0))
     snprintf(why, SCN_WHY, "'%.40s' is not a number as written here: write 0.5, not .5, 05 or +0.5", text);
   else
