@@ -153,7 +153,7 @@ static bool says(const sim_scenario *s, bool seed, uint64_t *number) {
 
 /* A run has one number of replications and one seed: names the first scenario whose own is not taken. */
 static void note_other(const run_args *a, const app_scenarios *all, bool seed) {
-  static const char *const template[2] = {
+  static const char *const text_of[2] = {
       N_("note: '{}' asks for {} {1:replication|replications}, but all variants of a run have as many, here {} as '{}' "
          "says; -n chooses another number"),
       N_("note: '{}' asks for the seed {}, but all variants of a run have the same, here {} as '{}' says; --seed "
@@ -164,11 +164,14 @@ static void note_other(const run_args *a, const app_scenarios *all, bool seed) {
   for (int i = 0; i < all->n; i++) {
     const sim_scenario *s = &all->item[i];
     if (!says(s, seed, &asked)) continue;
-    if (!first) first = s, taken = asked;
+    if (!first) {
+      first = s;
+      taken = asked;
+    }
     if (asked == taken) continue;
     const char *other = seed ? number_text(text[0], asked) : count_text(a, text[0], asked);
     const char *here = seed ? number_text(text[1], taken) : count_text(a, text[1], taken);
-    app_remark_say(a->language, template[seed], s -> name, other, here, first -> name);
+    app_remark_say(a->language, text_of[seed], s->name, other, here, first->name);
     return;
   }
 }
