@@ -80,7 +80,7 @@ halted() {
   rm -f k1 k2* k.h5
   "$plansim" "${long[@]}" --threads 1 -q --shard 2/2 -o k2 >out 2>err &
   pid=$!
-  for _ in $(seq 600); do # until a leaf is written; summaries are written when it is stopped
+  for _ in $(seq 6000); do # until a leaf is written; summaries are written when it is stopped
     [ "$(stat -c %s k2.partial 2>/dev/null || echo 0)" -gt 100000 ] && break
     [ "$2" = summary ] && sleep 0.7 && break
     sleep 0.01
@@ -88,7 +88,7 @@ halted() {
   kill -"$1" $pid
   wait $pid 2>/dev/null
   absent k2
-  # A slow machine may not have come to its first leaf when it is stopped.
+  # A slow machine may not have come to its first leaf when it is stopped: then nothing is left.
   saved=$([ -e k2.partial ] && echo yes)
   expect 0 "${long[@]}" --shard 2/2 -o k2 --resume
   [ -z "$saved" ] || said err '^resuming: [1-9][0-9 ]* of [0-9 ]+ done'

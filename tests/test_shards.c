@@ -394,6 +394,53 @@ Test(shards, nothing_may_stand_between_the_records_of_a_shard) {
   toy_end(&t);
 }
 
+/* The last two records of a shard made anew, so that their checksums hold: one number in the head of the form is
+ * another, and the end says that the form stands at `form` (0: where it stands). */
+static void ends_forge(const char *path, size_t number, uint64_t form) {
+  res_shard_file f;
+  res_journal j;
+  int32_t x;
+  cr_assert_eq(res_shard_file_open(&f, path, NULL), SIM_OK);
+  cr_assert_eq(res_journal_open(&j, path, IO_RESUME, NULL, NULL), SIM_OK);
+  cr_assert_eq(res_journal_cut(&j, f.tail.form, NULL), SIM_OK);
+  memcpy(&x, f.form.data + number * sizeof x, sizeof x);
+  x++;
+  memcpy(f.form.data + number * sizeof x, &x, sizeof x);
+  if (form) f.tail.form = form;
+  const res_piece ends[] = {{f.form.data, f.form.size}, {&f.tail, sizeof f.tail}};
+  cr_assert_eq(res_journal_append(&j, RES_RECORD_FORM, 0, 1, &ends[0], NULL), SIM_OK);
+  cr_assert_eq(res_journal_append(&j, RES_RECORD_END, 0, 1, &ends[1], NULL), SIM_OK);
+  res_journal_close(&j, false);
+  res_shard_file_free(&f);
+}
+
+/* Numbers of the head: 4 draws, 5 targets, 6 where these begin. Rows of all shards are read by those of the first. */
+Test(shards, a_form_that_is_not_that_of_the_others_is_refused) {
+  for (size_t number = 4; number <= 6; number++)
+    for (int k = 0; k < 2; k++) {
+      toy t;
+      paths p;
+      toy_begin(&t, N_REP, EXP_KEEP_ALL);
+      shards_run(&t, 2, &p);
+      ends_forge(p.item[k], number, 0);
+      refused(&t, 2, p.item, SIM_ERR_FORMAT, p.item[1]);
+      toy_end(&t);
+    }
+}
+
+Test(shards, a_form_that_stands_nowhere_is_damage) {
+  const uint64_t nowhere[] = {UINT64_MAX, UINT64_MAX - 3, INT64_MAX, 1u << 30};
+  for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++) {
+    toy t;
+    paths p;
+    toy_begin(&t, N_REP, EXP_KEEP_ALL);
+    shards_run(&t, 2, &p);
+    ends_forge(p.item[0], 0, nowhere[i]);
+    refused(&t, 2, p.item, SIM_ERR_FORMAT, "is damaged");
+    toy_end(&t);
+  }
+}
+
 Test(shards, outputs_are_protected) {
   toy t;
   paths p;

@@ -5,30 +5,35 @@
 
 #include "io_child.h"
 #include "io_file.h"
-#include "res_file_priv.h"
+#include "res_filling.h"
 #include "res_identity.h"
 #include "res_leaf.h"
-#include "res_out.h"
 #include "res_shard_priv.h"
-#include "res_state.h"
-#include "res_trailer.h"
 
 typedef struct merge {
   const char *path;
   io_gate gate;
-  io_sources inputs;  /* the shards */
-  uint32_t count;     /* shards of the run */
-  const char **shard; /* [count] paths in order, NULL while missing */
-  io_buffer whole;    /* identity of the run */
-  uint64_t failed;    /* trials */
-  uint64_t size;      /* bytes of all shards */
-  res_journal lock;   /* OUT.partial: empty, held so that nobody else writes this output */
-  res_out *out;
-  res_state state, part;
+  io_sources inputs;         /* the shards */
+  uint32_t count;            /* shards of the run */
+  const char **shard;        /* [count] paths in order, NULL while missing */
+  io_buffer whole;           /* identity of the run */
+  exp_experiment experiment; /* its numbers; owns nothing */
+  uint64_t failed;           /* trials */
+  uint64_t size;             /* bytes of all shards */
+  res_journal lock;          /* OUT.partial: empty, held so that nobody else writes this output */
+  res_filling filling;
+  res_state sums, part; /* where shards hold sums */
   volatile sig_atomic_t *stop;
 } merge;
 
 /* ---- which shards there are ---- */
+
+/* What leaves and sums are read by. That of equal runs is equal, unless somebody made one up. */
+static bool same_numbers(const exp_experiment *a, const exp_experiment *b) {
+  return a->n_rep == b->n_rep && a->keep == b->keep && a->n_scenarios == b->n_scenarios &&
+         a->n_targets == b->n_targets && a->layout.size == b->layout.size && a->row_size == b->row_size &&
+         a->n_draws == b->n_draws;
+}
 
 static sim_status shard_place(merge *m, const res_shard_file *f, const char *path, sim_errors *errors) {
   sim_status st = SIM_OK;
@@ -39,9 +44,11 @@ static sim_status shard_place(merge *m, const res_shard_file *f, const char *pat
     m->shard = calloc(f->tail.count, sizeof *m->shard);
     if (!m->shard) return SIM_ERR_MEMORY;
     m->count = f->tail.count;
+    m->experiment = f->experiment;
     SIM_TRY(io_buffer_put(&m->whole, whole.data, whole.size));
   } else {
     SIM_TRY(res_identity_match(&m->whole, known, &whole, path, errors));
+    if (!same_numbers(&m->experiment, &f->experiment)) return res_shard_damaged(path, errors);
   }
   if (f->tail.count != m->count)
     return sim_fail(errors, SIM_ERR_MISMATCH, "%s is one of %u shards, but %s is one of %u", known, (unsigned)m->count,
@@ -106,30 +113,29 @@ out:
 
 /* ---- putting together ---- */
 
-typedef struct filling {
+typedef struct visit {
   merge *merge;
   const res_shard_file *file;
-} filling;
+} visit;
 
 static sim_status visit_results(void *self, const res_record *record, const io_buffer *payload, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  const filling *f = self;
-  merge *m = f->merge;
+  const visit *v = self;
+  merge *m = v->merge;
+  const exp_experiment *e = &m->experiment;
+  const char *path = v->file->journal.path;
   exp_leaf leaf;
   if (record->type == RES_RECORD_STATE) {
     res_state_free(&m->part);
-    SIM_TRY(res_state_init(&m->part, &f->file->experiment, true));
-    st = res_state_get(&m->part, (io_cursor){payload->data, payload->size});
-    if (st == SIM_OK) st = res_state_append(&m->state, &m->part);
-    return st == SIM_OK || st == SIM_ERR_MEMORY ? st : res_shard_damaged(f->file->journal.path, errors);
+    sim_status st = res_state_init(&m->part, e, true);
+    if (st == SIM_OK) st = res_state_get(&m->part, (io_cursor){payload->data, payload->size});
+    if (st == SIM_OK) st = res_state_append(&m->sums, &m->part);
+    return st == SIM_OK || st == SIM_ERR_MEMORY ? st : res_shard_damaged(path, errors);
   }
-  if (!res_leaf_decode(&f->file->experiment, payload, &leaf)) return res_shard_damaged(f->file->journal.path, errors);
-  exp_leaf wanted = exp_leaf_at(&f->file->experiment, record->ordinal);
+  if (!res_leaf_decode(e, payload, &leaf)) return res_shard_damaged(path, errors);
+  exp_leaf wanted = exp_leaf_at(e, record->ordinal);
   if (leaf.scenario != wanted.scenario || leaf.first != wanted.first || leaf.n != wanted.n)
-    return res_shard_damaged(f->file->journal.path, errors);
-  SIM_TRY(res_out_add(m->out, &m->state, &leaf, errors));
-out:
-  return st;
+    return res_shard_damaged(path, errors);
+  return res_filling_add(&m->filling, &leaf, errors);
 }
 
 static sim_status shards_fill(merge *m, sim_errors *errors) {
@@ -137,45 +143,41 @@ static sim_status shards_fill(merge *m, sim_errors *errors) {
   for (uint32_t i = 0; st == SIM_OK && i < m->count; i++) {
     res_shard_file f;
     st = res_shard_file_open(&f, m->shard[i], errors);
-    if (st == SIM_OK) st = res_shard_file_each(&f, visit_results, &(filling){m, &f}, errors);
+    if (st == SIM_OK) st = res_shard_file_each(&f, visit_results, &(visit){m, &f}, errors);
     res_shard_file_free(&f);
   }
   return st;
 }
 
 /* The first shard's form, filled in with the results of all. */
-static sim_status out_write(merge *m, io_output *file, const res_provenance *by, sim_errors *errors) {
+static sim_status out_fill(merge *m, const res_provenance *by, sim_errors *errors) {
   sim_status st = SIM_OK;
+  const bool summed = res_leaf_summed(&m->experiment);
   res_shard_file f = {.journal.fd = -1};
   SIM_TRY(res_shard_file_open(&f, m->shard[0], errors));
-  SIM_TRY(res_leaf_summed(&f.experiment) ? res_state_init(&m->state, &f.experiment, true)
-                                         : res_state_init_leaves(&m->state, &f.experiment));
-  SIM_TRY(res_out_form_open(&m->out, file, (io_cursor){f.form.data, f.form.size}, &f.experiment, by, m->count, errors));
+  if (summed) SIM_TRY(res_state_init(&m->sums, &m->experiment, true));
+  SIM_TRY(res_filling_begin_form(&m->filling, (io_cursor){f.form.data, f.form.size}, by, m->count, errors));
   SIM_TRY(shards_fill(m, errors));
-  SIM_TRY(res_out_finish(m->out, &m->state, errors));
-out:;
-  sim_status closed = res_out_close(m->out, st == SIM_OK ? errors : NULL);
-  m->out = NULL;
+  SIM_TRY(res_filling_complete(&m->filling, summed ? &m->sums : NULL, NULL, errors));
+out:
   res_shard_file_free(&f);
-  if (st == SIM_OK) st = closed;
-  return st == SIM_OK ? res_trailer_append(io_output_fd(file), io_output_path(file), errors) : st;
+  return st;
 }
 
 typedef struct making {
   merge *merge;
-  io_output *file;
   const res_provenance *by;
 } making;
 
 static sim_status make(void *self, sim_errors *errors) {
   const making *a = self;
-  return out_write(a->merge, a->file, a->by, errors);
+  return out_fill(a->merge, a->by, errors);
 }
 
 /* Shards may come from elsewhere, and HDF5 opens what is in them: a process of its own fills in the file. In memory a
  * state of sums is larger than in a file, where empty bins take no room. */
-static sim_status make_apart(merge *m, io_output *file, const res_provenance *by, sim_errors *errors) {
-  making a = {m, file, by};
+static sim_status make_apart(merge *m, const res_provenance *by, sim_errors *errors) {
+  making a = {m, by};
   const io_child child = {.work = make,
                           .self = &a,
                           .memory = ((uint64_t)1 << 30) + 32 * m->size,
@@ -190,14 +192,12 @@ static sim_status make_apart(merge *m, io_output *file, const res_provenance *by
 static sim_status out_make(merge *m, const res_provenance *by, sim_errors *errors) {
   sim_status st = SIM_OK;
   res_file *r = NULL;
-  io_output *file = NULL;
-  SIM_TRY(res_out_file_open(&file, m->path, &res_kind_results, &m->gate, errors));
-  SIM_TRY(make_apart(m, file, by, errors));
-  SIM_TRY(res_file_open(&r, io_output_name(file), errors)); /* as any reader would */
-  SIM_TRY(res_out_file_put(file, errors));
+  SIM_TRY(res_filling_open(&m->filling, m->path, &res_kind_results, &m->gate, &m->experiment, errors));
+  SIM_TRY(make_apart(m, by, errors));
+  SIM_TRY(res_filling_put(&m->filling, true, &r, errors));
 out:
   res_file_close(r);
-  io_output_close(file);
+  res_filling_drop(&m->filling);
   return st;
 }
 
@@ -213,7 +213,7 @@ sim_status res_shard_merge(const char *path, bool force, int n, char *const *sha
 out:
   *failed = m.failed;
   res_journal_close(&m.lock, true);
-  res_state_free(&m.state);
+  res_state_free(&m.sums);
   res_state_free(&m.part);
   io_buffer_free(&m.whole);
   io_sources_free(&m.inputs);

@@ -303,7 +303,8 @@ static sim_status leaf_fill(res_writer *w, const exp_leaf *leaf, sim_errors *err
 static sim_status filling_begin(res_writer *w, sim_errors *errors) {
   const io_gate gate = gate_of(w);
   w->fill_at = w->records;
-  return res_filling_begin(&w->filling, w->path, kind_of(w), &gate, w->experiment, w->provenance, errors);
+  sim_status st = res_filling_open(&w->filling, w->path, kind_of(w), &gate, w->experiment, errors);
+  return st == SIM_OK ? res_filling_begin(&w->filling, w->provenance, errors) : st;
 }
 
 /* Of a shard there are no results, with a stopping rule nobody knows yet how many there will be, and sums are filled in
@@ -438,7 +439,8 @@ sim_status res_writer_finish(res_writer *w, sim_errors *errors) {
   if (w->shard.count > 0) return shard_finish(w, errors);
   if (!w->filling.file) SIM_TRY(filling_begin(w, errors));
   if (!w->summary) SIM_TRY(leaves_fill(w, w->total, errors));
-  SIM_TRY(res_filling_end(&w->filling, w->summary ? &w->state : NULL, w->precision, w->path, &w->read_back, errors));
+  SIM_TRY(res_filling_complete(&w->filling, w->summary ? &w->state : NULL, w->precision, errors));
+  SIM_TRY(res_filling_put(&w->filling, false, &w->read_back, errors));
   w->finished = true;
   res_journal_close(&w->journal, true);
 out:
