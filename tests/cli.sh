@@ -61,6 +61,10 @@ help_and_usage() {
   said err "no command '--verison'; did you mean '--version'\?; plansim"
   expect 2 $'pl\not'
   said err "^plansim: no command 'pl ot'; did you mean 'plot'\?; plansim --help lists them\$"
+  local long
+  long=$(printf '%03000d' 0)
+  expect 2 "a$long-end"
+  said err "^plansim: no command 'a$long-end'; plansim --help lists them\$" # uncut
   expect 2 optimise plan.yaml --file x
   said err "no option '--file'; plansim"
   expect 2 run plan.yaml --hlep

@@ -56,7 +56,8 @@ OF_A_LARGE_FILE = ["sensitivity l.h5 --outcome modern_firms@2022"]
 MERGE = "merge s1 s2 -q -o made"
 OF_SCENARIOS = ["check seen.yaml", "check seen.yaml --dump", "audit audit.yaml", "diff base.yaml growth.yaml",
                 "run seen.yaml other.yaml -q -n 20 -o made", "run short.yaml -q -n 300 --keep summary -o made",
-                "run short.yaml -q -n 600 --shard 1/2 -o made", "run points.yaml -q -n 2 -o made",
+                "run seen.yaml -q -n 300 -o made", "run short.yaml -q -n 600 --shard 1/2 -o made",
+                "run points.yaml -q -n 2 -o made",
                 "describe inputs base.yaml", "describe parameter origins[].licensed base.yaml",
                 "solve solve.yaml -q --target inquiries_2021 --vary origins[foreign].licensed --min 10 --max 40 -n 5",
                 "bottlenecks --relax solve.yaml -q -n 2", "completion man", "effects seen.yaml -q -n 2", "new made",

@@ -199,10 +199,9 @@ static void trials_fill(const exp_leaf *leaf, exp_trial *trial) {
   }
 }
 
-sim_status toy_feed(toy *t, res_writer *writer, uint64_t from, uint64_t to, int every) {
+sim_status toy_feed_sink(toy *t, exp_sink sink, uint64_t from, uint64_t to, int every) {
   const exp_experiment *e = &t->experiment;
   uint64_t n = (uint64_t)e->n_scenarios, all = ((uint64_t)e->n_rep + EXP_LEAF - 1) / EXP_LEAF * n;
-  exp_sink sink = res_writer_sink(writer);
   double *row = calloc((size_t)EXP_LEAF * (size_t)e->row_size, sizeof *row), draw[EXP_LEAF];
   exp_trial *trial = calloc(EXP_LEAF, sizeof *trial);
   sim_status st = SIM_OK;
@@ -221,6 +220,10 @@ sim_status toy_feed(toy *t, res_writer *writer, uint64_t from, uint64_t to, int 
   free(row);
   free(trial);
   return st;
+}
+
+sim_status toy_feed(toy *t, res_writer *writer, uint64_t from, uint64_t to, int every) {
+  return toy_feed_sink(t, res_writer_sink(writer), from, to, every);
 }
 
 void toy_run(toy *t, io_open_mode mode) {

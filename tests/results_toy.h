@@ -26,6 +26,9 @@ double toy_value(const toy *t, int scenario, uint32_t replication, int column);
  * `every`-th leaf (0: none). */
 sim_status toy_feed(toy *t, res_writer *writer, uint64_t from, uint64_t to, int every);
 
+/* The same to any sink. */
+sim_status toy_feed_sink(toy *t, exp_sink sink, uint64_t from, uint64_t to, int every);
+
 /* A whole run; fails the test when a step fails. */
 void toy_run(toy *t, io_open_mode mode);
 

@@ -7,11 +7,12 @@
 #include <unistd.h>
 
 #include "res_contents.h"
-#include "res_file_priv.h"
+#include "res_filling.h"
+#include "res_out_priv.h"
 #include "results_toy.h"
 #include "stat_summary.h"
 
-enum { N_REP = 600 };
+enum { N_REP = 600, MANY = 6000 };
 
 static int column_of(const toy *t, int variable, int year, int cell) {
   const sim_layout *l = &t->experiment.layout;
@@ -247,13 +248,13 @@ static int ascending(const void *a, const void *b) {
 
 /* Mean, sd and every quantile of every cell against arithmetic on the sorted values. */
 static void summaries_check(toy *t, const res_file *r, double tolerance) {
-  double x[N_REP], out[15 * 4 * 6];
+  double x[MANY], out[15 * 4 * 6];
   for (int v = 0; v < r->n_variables; v++)
     for (int s = 0; s < 2; s++)
       for (int y = 0; y < 4; y++)
         for (int c = 0; c < r->variable[v].n_cells; c++) {
           size_t n = 0, at = (size_t)(y * r->variable[v].n_cells + c), cells = (size_t)(4 * r->variable[v].n_cells);
-          for (uint32_t i = 0; i < N_REP; i++) {
+          for (uint32_t i = 0; i < t->experiment.n_rep; i++) {
             x[n] = toy_value(t, s, i, column_of(t, v, y, c));
             if (!isnan(x[n])) n++;
           }
@@ -288,21 +289,62 @@ Test(results, quantiles_of_kept_replications_are_exact) {
   toy_end(&t);
 }
 
+/* The sums that a file says it has are those of what it holds. */
+static void sums_check(toy *t) {
+  res_h5 h;
+  res_contents said, is;
+  cr_assert_eq(res_h5_open(&h, t->out, &t->errors), SIM_OK);
+  cr_assert_eq(res_contents_stored(&h, &said, &t->errors), SIM_OK);
+  cr_assert_eq(res_contents_of(&h, &is, NULL, NULL, &t->errors), SIM_OK);
+  cr_expect_str_eq(said.contents, is.contents);
+  cr_expect_str_eq(said.provenance, is.provenance);
+  cr_assert_eq(res_h5_close(&h, &t->errors), SIM_OK);
+}
+
+static sim_status filling_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
+  return res_filling_add(self, leaf, errors);
+}
+
+/* As a run completes its results, but quantiles are found of no more than `gathered` bytes of values at a time. */
+static void run_gathering(toy *t, size_t gathered) {
+  res_filling f;
+  res_file *r = NULL;
+  const io_gate gate = {.force = true};
+  cr_assert_eq(res_filling_open(&f, t->out, &res_kind_results, &gate, &t->experiment, &t->errors), SIM_OK);
+  cr_assert_eq(res_filling_begin(&f, &toy_provenance, &t->errors), SIM_OK);
+  cr_assert_eq(f.out->gathered, RES_GATHERED);
+  f.out->gathered = gathered;
+  cr_assert_eq(toy_feed_sink(t, (exp_sink){&f, NULL, filling_leaf, NULL}, 0, UINT64_MAX, 0), SIM_OK);
+  cr_assert_eq(res_filling_complete(&f, NULL, NULL, &t->errors), SIM_OK, "%s", toy_message(t));
+  cr_assert_eq(res_filling_put(&f, false, &r, &t->errors), SIM_OK, "%s", toy_message(t));
+  res_file_close(r);
+  res_filling_drop(&f);
+}
+
+/* Blocks of series that do not fit into memory at once, and scenarios that are read in several pieces: one series at a
+ * time, two and a rest, five and a rest. */
+Test(results, quantiles_and_sums_are_the_same_in_how_many_turns_they_are_found) {
+  const size_t series[] = {0, 2, 5};
+  for (size_t k = 0; k < sizeof series / sizeof *series; k++) {
+    toy t;
+    toy_begin(&t, MANY, EXP_KEEP_ALL);
+    run_gathering(&t, series[k] * MANY * sizeof(double));
+    res_file *r = opened(&t);
+    summaries_check(&t, r, 0);
+    res_file_close(r);
+    sums_check(&t);
+    toy_end(&t);
+  }
+}
+
 /* The sums of most variables are taken while their quantiles are found. */
 Test(results, the_sums_that_a_file_says_it_has_are_those_of_what_it_holds) {
   static const exp_keep keep[] = {EXP_KEEP_ALL, EXP_KEEP_SUMMARY};
   for (size_t k = 0; k < 2; k++) {
     toy t;
-    res_h5 h;
-    res_contents said, is;
     toy_begin(&t, N_REP, keep[k]);
     toy_run(&t, IO_NEW);
-    cr_assert_eq(res_h5_open(&h, t.out, &t.errors), SIM_OK);
-    cr_assert_eq(res_contents_stored(&h, &said, &t.errors), SIM_OK);
-    cr_assert_eq(res_contents_of(&h, &is, NULL, NULL, &t.errors), SIM_OK);
-    cr_expect_str_eq(said.contents, is.contents);
-    cr_expect_str_eq(said.provenance, is.provenance);
-    cr_assert_eq(res_h5_close(&h, &t.errors), SIM_OK);
+    sums_check(&t);
     toy_end(&t);
   }
 }

@@ -110,6 +110,7 @@ sim_status res_out_init(res_out *o, const exp_experiment *e) {
   *o = (res_out){.h.file = -1,
                  .experiment = e,
                  .all = e->keep == EXP_KEEP_ALL,
+                 .gathered = RES_GATHERED,
                  .string = res_h5_string(),
                  .schema = -1,
                  .inputs = -1,

@@ -7,8 +7,8 @@
 #include "res_out_priv.h"
 #include "res_select.h"
 
-/* Values gathered at a time, twice, unless a single series is longer; values read at a time, unless a row is longer. */
-enum { GATHER_BYTES = 32 << 20, READ = 1 << 15 };
+/* Values read at a time, unless a row is longer. */
+enum { READ = 1 << 15 };
 
 /* Series of a block and a scenario, from column `from` on. */
 typedef struct gathered {
@@ -74,13 +74,13 @@ out:
   return st;
 }
 
-static size_t at_a_time(const res_block *b, size_t reps) {
-  size_t n = GATHER_BYTES / (reps * sizeof(double)), size = (size_t)b->size;
+static size_t at_a_time(const res_out *o, const res_block *b) {
+  size_t n = o->gathered / (o->replication.size * sizeof(double)), size = (size_t)b->size;
   return n < 1 ? 1 : n > size ? size : n;
 }
 
 static sim_status scenario_read(exact *e, const res_block *b, int s, sim_errors *errors) {
-  size_t reps = e->out->replication.size, size = (size_t)b->size, most = at_a_time(b, reps);
+  size_t reps = e->out->replication.size, size = (size_t)b->size, most = at_a_time(e->out, b);
   for (size_t from = 0; from < size; from += most) {
     gathered *g = &e->turn[e->now];
     size_t n = size - from < most ? size - from : most;
@@ -113,7 +113,7 @@ out:
 static sim_status exact_init(exact *e, res_out *o) {
   size_t most = 1, widest = 1, reps = o->replication.size;
   for (int i = 0; i < o->n_blocks; i++) {
-    size_t series = at_a_time(&o->block[i], reps), size = (size_t)o->block[i].size;
+    size_t series = at_a_time(o, &o->block[i]), size = (size_t)o->block[i].size;
     if (series > most) most = series;
     if (size > widest) widest = size;
   }

@@ -140,9 +140,10 @@ static sim_status rows_put(res_out *o, hid_t inputs, const sim_posterior *p, sim
   SIM_TRY(res_h5_put(&o->h, &x, H5T_NATIVE_DOUBLE, p->cumulative, "sum of the weights up to the row", errors));
   for (int i = 0; i < p->n_rows; i++) of[i] = p->calibration[i];
   SIM_TRY(res_out_ints(o, group, "posterior_calibration", &dim, of, "which calibration the row comes from", errors));
-out:
-  if (!res_h5_release(dim.scale) && st == SIM_OK) st = SIM_ERR_IO;
-  if (!res_h5_release(group) && st == SIM_OK) st = SIM_ERR_IO;
+out:;
+  bool closed = res_h5_release(dim.scale);
+  closed = res_h5_release(group) && closed;
+  if (!closed && st == SIM_OK) st = res_h5_fail(&o->h, "write group", "posterior", errors);
   free(of);
   return st;
 }

@@ -17,7 +17,7 @@
 #include "res_contents.h"
 #include "res_out.h"
 
-enum { RES_BLOCK_DIMS = 1 + SIM_MAX_AXES };
+enum { RES_BLOCK_DIMS = 1 + SIM_MAX_AXES, RES_GATHERED = 32 << 20 };
 
 /* A run of columns of the outcome row that is one variable: an indicator, the target values, or whether they were
  * met. */
@@ -48,6 +48,7 @@ struct res_out {
   int n_conditions;
   exp_condition *condition; /* [n_conditions] */
   double *buffer;           /* [EXP_LEAF][largest block] */
+  size_t gathered;          /* bytes of values whose quantiles are found at a time, twice; one series at least */
   res_contents_known known; /* sums of blocks that were read */
 };
 
