@@ -20,12 +20,20 @@ enum { MAX_OPTIONS = 32, HELP = MAX_OPTIONS };
 
 static bool takes_argument(const app_option *o) { return o->kind != APP_FLAG && o->kind != APP_QUIET; }
 
+/* Below 0: none of that name. */
+static int language_named(const char *name) {
+  int l = SIM_LANGUAGES - 1;
+  while (l >= 0 && strcmp(name, sim_language_code(l)) != 0) l--;
+  return l;
+}
+
 /* The language that --lang asks for, wherever it stands: --help is answered before the rest is read. */
 static int language_of(int argc, char **argv) {
-  for (int i = 1; i < argc; i++)
-    if (strcmp(argv[i], "--lang=vi") == 0 ||
-        (i + 1 < argc && strcmp(argv[i], "--lang") == 0 && strcmp(argv[i + 1], "vi") == 0))
-      return SIM_VI;
+  for (int i = 1; i < argc; i++) {
+    bool joined = strncmp(argv[i], "--lang=", 7) == 0, alone = i + 1 < argc && strcmp(argv[i], "--lang") == 0;
+    int language = joined || alone ? language_named(joined ? argv[i] + 7 : argv[i + 1]) : SIM_EN;
+    if (language > SIM_EN) return language;
+  }
   return SIM_EN;
 }
 
@@ -203,8 +211,7 @@ bool app_parse(const app_command *c, int argc, char **argv, int *n_files, char *
 }
 
 int app_language(const char *name) {
-  if (!name || strcmp(name, "en") == 0) return SIM_EN;
-  if (strcmp(name, "vi") == 0) return SIM_VI;
-  app_warn("--lang knows en and vi, not '%s'", name);
-  return -1;
+  int language = name ? language_named(name) : SIM_EN;
+  if (language < 0) app_warn("--lang knows en and vi, not '%s'", name);
+  return language;
 }

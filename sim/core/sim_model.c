@@ -6,6 +6,12 @@
 
 #include "sim_random.h"
 
+static const char *const languages[SIM_LANGUAGES][2] = {[SIM_EN] = {"en", "English"}, [SIM_VI] = {"vi", "Vietnamese"}};
+
+const char *sim_language_code(int language) { return languages[language][0]; }
+
+const char *sim_language_name(int language) { return languages[language][1]; }
+
 int sim_shape_size(const int axis[SIM_MAX_AXES], const sim_axis *axes) {
   int n = 1;
   for (int i = 0; i < SIM_MAX_AXES && axis[i] != SIM_NO_AXIS; i++) n *= axes[axis[i]].n;

@@ -17,6 +17,10 @@
 /* Languages of labels. */
 enum { SIM_EN, SIM_VI, SIM_LANGUAGES };
 
+/* As files and options write a language, and its name in English: "vi", "Vietnamese". */
+const char *sim_language_code(int language);
+const char *sim_language_name(int language);
+
 typedef struct sim_member {
   char *name;                 /* as written in files */
   char *label[SIM_LANGUAGES]; /* never NULL: falls back to the name */

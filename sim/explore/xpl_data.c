@@ -26,7 +26,6 @@ static const struct {
 #include "xpl_words.def"
 #undef WORD
 };
-static const char *const tongue = N_("en");
 
 /* ---- pieces ---- */
 
@@ -293,7 +292,7 @@ static void words_put(rep_json *j) {
   list_begin(j, "languages");
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     rep_json_begin(j, '{');
-    text_put(j, "code", wrd_text(l, tongue));
+    text_put(j, "code", sim_language_code(l));
     text_put(j, "decimal", wrd_decimal_mark(l));
     text_put(j, "group", wrd_group_mark((wrd_voice){l, WRD_PAGE}));
     text_put(j, "assumption", wrd_grade(l, "assumption"));

@@ -64,7 +64,7 @@ sim_status xpl_page_write(const xpl_page *p, rep_html *h, sim_errors *errors) {
   SIM_TRY(xpl_data_put(p, &data));
   rep_html_begin(h);
   rep_html_open(h, "html");
-  rep_html_attr(h, "lang", wrd_text(p->language, N_("en")));
+  rep_html_attr(h, "lang", sim_language_code(p->language));
   SIM_TRY(head_put(p, h, &script));
   rep_html_open(h, "body");
   rep_html_open(h, "div");

@@ -44,7 +44,7 @@ static sim_status head_put(const std_optimise *o, const ans_allocation *a, const
   fprintf(f, "\nlabel:");
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     snprintf(text, sizeof text, "%s [%s]", o->scenario->label[l], a->name);
-    fprintf(f, "\n  %s: ", l == SIM_EN ? "en" : "vi");
+    fprintf(f, "\n  %s: ", sim_language_code(l));
     SIM_TRY(quoted_put(f, text));
   }
   fputc('\n', f);

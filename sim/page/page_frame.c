@@ -111,7 +111,7 @@ sim_status page_frame_put(page_report *p, const page_frame *f, sim_errors *error
   sim_status st = SIM_OK;
   rep_html_begin(h);
   rep_html_open(h, "html");
-  rep_html_attr(h, "lang", p->language == SIM_VI ? "vi" : "en");
+  rep_html_attr(h, "lang", sim_language_code(p->language));
   SIM_TRY(head_put(p, f));
   rep_html_open(h, "body");
   if (p->brief) rep_html_attr(h, "class", "brief");

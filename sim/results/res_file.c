@@ -235,7 +235,7 @@ static sim_status axis_read(res_file *r, res_axis *axis, sim_errors *errors) {
   axis->members.n = n;
   for (int i = 0; i < n; i++) axis->members.member[i].name = member[i];
   for (int l = 0; st == SIM_OK && l < SIM_LANGUAGES; l++) {
-    snprintf(name, sizeof name, "%s_label_%s", axis->name, l == SIM_EN ? "en" : "vi");
+    snprintf(name, sizeof name, "%s_label_%s", axis->name, sim_language_code(l));
     st = column_read(r, name, n, axis->members.member, offsetof(sim_member, label) + (size_t)l * sizeof(char *),
                      sizeof *axis->members.member, errors);
   }

@@ -2,10 +2,6 @@
 #include <stdlib.h>
 
 #include "res_out_priv.h"
-#include "wrd_text.h"
-
-static const char *const language = N_("en");
-static const char *const language_name = N_("English");
 
 static sim_status scenarios_put(res_out *o, sim_errors *errors) {
   sim_status st = SIM_OK;
@@ -24,12 +20,12 @@ static sim_status scenarios_put(res_out *o, sim_errors *errors) {
   SIM_TRY(res_out_strings(o, o->h.file, "variant", &o->scenario, text, "policy variant", errors));
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     char name[64];
-    snprintf(name, sizeof name, "variant_label_%s", wrd_text(l, language));
+    snprintf(name, sizeof name, "variant_label_%s", sim_language_code(l));
     for (size_t s = 0; s < n; s++) {
       const sim_scenario *v = e->scenario[s].variant;
       text[s] = v->label[l] ? v->label[l] : v->name;
     }
-    SIM_TRY(res_out_strings(o, o->h.file, name, &o->scenario, text, wrd_text(l, language_name), errors));
+    SIM_TRY(res_out_strings(o, o->h.file, name, &o->scenario, text, sim_language_name(l), errors));
   }
   for (size_t s = 0; s < n; s++) point[s] = e->scenario[s].design_point;
   SIM_TRY(
@@ -60,10 +56,10 @@ static sim_status axis_put(res_out *o, int a, sim_errors *errors) {
                          errors));
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     char name[128];
-    snprintf(name, sizeof name, "%s_label_%s", o->axis[a].name, wrd_text(l, language));
+    snprintf(name, sizeof name, "%s_label_%s", o->axis[a].name, sim_language_code(l));
     for (int i = 0; i < axis->n; i++)
       text[i] = axis->member[i].label[l] ? axis->member[i].label[l] : axis->member[i].name;
-    SIM_TRY(res_out_strings(o, o->h.file, name, &o->axis[a], text, wrd_text(l, language_name), errors));
+    SIM_TRY(res_out_strings(o, o->h.file, name, &o->axis[a], text, sim_language_name(l), errors));
   }
 out:
   free(text);

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,8 +19,9 @@ static sim_status factors_put(res_out *o, sim_errors *errors) {
                           "names of the values 0, 1, ... of a choice or switch; empty for numbers", errors));
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     for (int j = 0; j < d->n_factors; j++) text[j] = d->factor[j].label[l] ? d->factor[j].label[l] : "";
-    SIM_TRY(res_out_strings(o, o->h.file, l == SIM_EN ? "factor_label_en" : "factor_label_vi", &o->factor, text,
-                            l == SIM_EN ? "English" : "Vietnamese", errors));
+    char name[64];
+    snprintf(name, sizeof name, "factor_label_%s", sim_language_code(l));
+    SIM_TRY(res_out_strings(o, o->h.file, name, &o->factor, text, sim_language_name(l), errors));
   }
 out:
   free(text);

@@ -84,8 +84,9 @@ void scn_keys_check(scn_bind *b, const scn_node *map, const char *key, const cha
 }
 
 void scn_prose_read(scn_bind *b, const scn_node *node, const char *key, const char *name, char *label[SIM_LANGUAGES]) {
-  static const char *const language[] = {[SIM_EN] = "en", [SIM_VI] = "vi", [SIM_LANGUAGES] = NULL};
+  const char *language[SIM_LANGUAGES + 1] = {NULL};
   const char *text[SIM_LANGUAGES] = {NULL}, *any = NULL;
+  for (int l = 0; l < SIM_LANGUAGES; l++) language[l] = sim_language_code(l);
   if (node && node->kind == SCN_SCALAR) {
     any = scn_as_text(b, node, key);
   } else if ((node = scn_as_map(b, node, key))) {

@@ -59,7 +59,7 @@ int tab_sheet_column(tab_sheet sheet, const char *name) {
 static int table_column(const ans_answer *answer, int column, int language) {
   const char *name = answer->sheet->shown[column].name;
   char own[64];
-  snprintf(own, sizeof own, "%s_%s", name, language == SIM_VI ? "vi" : "en");
+  snprintf(own, sizeof own, "%s_%s", name, sim_language_code(language));
   int found = ans_column_find(answer, own);
   return found >= 0 ? found : ans_column_find(answer, name);
 }
