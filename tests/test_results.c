@@ -279,10 +279,33 @@ static void summaries_check(toy *t, const res_file *r, double tolerance) {
         }
 }
 
+/* Targets are the last block that has quantiles: the last of all that are found. */
+static void target_quantiles_check(toy *t) {
+  enum { SCENARIOS = 2, TARGETS = 2 };
+  double got[SCENARIOS][RES_QUANTILES][TARGETS], x[MANY];
+  hid_t file = H5Fopen(t->out, H5F_ACC_RDONLY, H5P_DEFAULT), set = H5Dopen2(file, "target_value_quantile", H5P_DEFAULT);
+  cr_assert_eq(t->experiment.n_targets, (int)TARGETS);
+  cr_assert_geq(H5Dread(set, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, got), 0);
+  H5Dclose(set);
+  H5Fclose(file);
+  for (int s = 0; s < SCENARIOS; s++)
+    for (int k = 0; k < TARGETS; k++) {
+      size_t n = 0;
+      for (uint32_t i = 0; i < t->experiment.n_rep; i++) {
+        x[n] = toy_value(t, s, i, t->experiment.layout.size + k);
+        n += !isnan(x[n]);
+      }
+      qsort(x, n, sizeof *x, ascending);
+      for (int q = 0; q < RES_QUANTILES; q++)
+        cr_assert_eq(got[s][q][k], stat_quantile_sorted(x, n, res_quantile_level[q]), "%d %d %d", s, k, q);
+    }
+}
+
 Test(results, quantiles_of_kept_replications_are_exact) {
   toy t;
   toy_begin(&t, N_REP, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
+  target_quantiles_check(&t);
   res_file *r = opened(&t);
   summaries_check(&t, r, 0);
   res_file_close(r);
@@ -321,6 +344,33 @@ static void run_gathering(toy *t, size_t gathered) {
   res_filling_drop(&f);
 }
 
+/* What stands on the disk has to be what was to be written, in every number that says how large it is. */
+Test(results, what_reads_back_differently_takes_no_place) {
+  for (int k = 0; k < 4; k++) {
+    toy t;
+    res_filling f;
+    res_file *r = NULL;
+    const io_gate gate = {.force = true};
+    toy_begin(&t, N_REP, EXP_KEEP_ALL);
+    cr_assert_eq(res_filling_open(&f, t.out, &res_kind_results, &gate, &t.experiment, &t.errors), SIM_OK);
+    cr_assert_eq(res_filling_begin(&f, &toy_provenance, &t.errors), SIM_OK);
+    cr_assert_eq(toy_feed_sink(&t, (exp_sink){&f, NULL, filling_leaf, NULL}, 0, UINT64_MAX, 0), SIM_OK);
+    cr_assert_eq(res_filling_complete(&f, NULL, NULL, &t.errors), SIM_OK, "%s", toy_message(&t));
+    exp_experiment other = t.experiment;
+    other.n_scenarios += k == 0;
+    other.n_rep += k == 1;
+    other.n_targets += k == 2;
+    other.n_draws += k == 3;
+    f.experiment = &other;
+    cr_assert_eq(res_filling_put(&f, false, &r, &t.errors), SIM_ERR_IO);
+    cr_assert(strstr(toy_message(&t), "reads back differently"), "%s", toy_message(&t));
+    res_file_close(r);
+    res_filling_drop(&f);
+    cr_assert(!toy_exists(t.out));
+    toy_end(&t);
+  }
+}
+
 /* Blocks of series that do not fit into memory at once, and scenarios that are read in several pieces: one series at a
  * time, two and a rest, five and a rest. */
 Test(results, quantiles_and_sums_are_the_same_in_how_many_turns_they_are_found) {
@@ -332,6 +382,7 @@ Test(results, quantiles_and_sums_are_the_same_in_how_many_turns_they_are_found) 
     res_file *r = opened(&t);
     summaries_check(&t, r, 0);
     res_file_close(r);
+    target_quantiles_check(&t);
     sums_check(&t);
     toy_end(&t);
   }
