@@ -199,10 +199,31 @@ relaxing() {
   said out '^  Thêm 20 % học viên tốt nghiệp'
 }
 
+# Each file has its own seed, also as JSON and behind a file with another one, and the document names them all.
+own_seeds() {
+  printf 'name: seeded\nextends: solve.yaml\nseed: 7\n' >seeded.yaml
+  expect 0 bottlenecks --relax solve.yaml -n 8 -q --format json
+  /usr/bin/python3 -c 'import json; print([r for r in json.load(open("out"))["answers"]["relaxations"]["rows"]])' >alone
+  expect 0 bottlenecks --relax seeded.yaml solve.yaml -n 8 -q --format json
+  /usr/bin/python3 - >both <<'EOF'
+import json
+answers = json.load(open("out"))["answers"]
+print([r for r in answers["relaxations"]["rows"] if r["scenario"] == "solve"])
+seeds = [r["value"] for r in answers["made_of"]["rows"] if r["key"] == "seed"]
+assert seeds == ["7", "1"], seeds
+EOF
+  checks=$((checks + 1))
+  cmp -s alone both || fail "a scenario has other numbers behind one with another seed"
+  expect 0 bottlenecks --relax seeded.yaml solve.yaml -n 8 -q --format json --seed 3
+  checks=$((checks + 1))
+  [ "$(grep -o '"key": *"seed"' out | wc -l)" -eq 1 ] || fail "one seed for all is told once"
+}
+
 solving
 refining
 refusals
 interrupted
 binding
 relaxing
+own_seeds
 finish

@@ -21,9 +21,27 @@ static sim_status pair(ans_row *row, const char *key, const char *value, sim_err
   return ans_put_end(row, errors);
 }
 
+static sim_status seed_put(ans_row *row, uint64_t seed, sim_errors *errors) {
+  char text[32];
+  snprintf(text, sizeof text, "%llu", (unsigned long long)seed);
+  return pair(row, "seed", text, errors);
+}
+
+/* One, unless scenarios have several: then theirs, in their order. */
+static sim_status seeds_put(const ans_made *m, ans_row *row, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  bool several = false;
+  if (!m->own_seeds || m->n_scenarios == 0) return seed_put(row, m->seed, errors);
+  for (int i = 1; i < m->n_scenarios; i++)
+    several = several || sim_scenario_seed(&m->scenario[i]) != sim_scenario_seed(&m->scenario[0]);
+  for (int i = 0; i < (several ? m->n_scenarios : 1) && st == SIM_OK; i++)
+    st = seed_put(row, sim_scenario_seed(&m->scenario[i]), errors);
+  return st;
+}
+
 static sim_status made_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_made *m = from;
-  char seed[32], n[32];
+  char n[32];
   sim_status st = SIM_OK;
   SIM_TRY(pair(row, "program", "plansim", errors));
   SIM_TRY(pair(row, "version", m->version, errors));
@@ -31,9 +49,8 @@ static sim_status made_rows(const void *from, ans_row *row, sim_errors *errors) 
   for (int i = 0; i < m->n_files; i++) SIM_TRY(pair(row, "file", m->file[i], errors));
   for (int i = 0; i < m->n_scenarios; i++) SIM_TRY(pair(row, "scenario", m->scenario[i].name, errors));
   if (m->n_rep == 0) goto out;
-  snprintf(seed, sizeof seed, "%llu", (unsigned long long)m->seed);
   snprintf(n, sizeof n, "%u", (unsigned)m->n_rep);
-  SIM_TRY(pair(row, "seed", seed, errors));
+  SIM_TRY(seeds_put(m, row, errors));
   st = pair(row, "replications", n, errors);
 out:
   return st;

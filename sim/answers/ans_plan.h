@@ -16,7 +16,8 @@ typedef struct ans_made {
   char *const *file;
   int n_scenarios;
   const sim_scenario *scenario;
-  uint64_t seed; /* of a study; with n_rep 0 nothing was simulated */
+  uint64_t seed;  /* of a study; with n_rep 0 nothing was simulated */
+  bool own_seeds; /* not that, but each scenario's (sim_scenario_seed) */
   uint32_t n_rep;
 } ans_made;
 

@@ -128,10 +128,9 @@ sim_status app_scenarios_choose(const app_scenarios *all, const char *variant, c
 }
 
 uint64_t app_scenarios_seed(const app_scenarios *all) {
-  static const uint64_t otherwise = 1;
   for (int i = 0; i < all->n; i++)
     if (all->item[i].has_seed) return all->item[i].seed;
-  return otherwise;
+  return SIM_SEED;
 }
 
 void app_scenarios_free(app_scenarios *all) {

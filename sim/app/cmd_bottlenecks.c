@@ -20,7 +20,7 @@
 #include "sim_names.h"
 #include "wrd_text.h"
 
-enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1, DEFAULT_PERIOD = 5, OUTCOMES_MAX = 32 };
+enum { DEFAULT_REPLICATIONS = 500, DEFAULT_PERIOD = 5, OUTCOMES_MAX = 32 };
 /* ---- the command ---- */
 
 typedef struct bottleneck_args {
@@ -65,13 +65,14 @@ static sim_status model_json(const bottleneck_args *a, const std_relax_options *
                              int n_files, char **files, app_json *json, uint64_t *failed, sim_errors *errors) {
   std_relax_options options = *o;
   options.n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
-  options.seed = a->seed.given ? a->seed.value : all->item[0].has_seed ? all->item[0].seed : DEFAULT_SEED;
+  options.seed = a->seed.given ? a->seed.value : sim_scenario_seed(&all->item[0]);
   std_relax_asked asked = {&options, all->n, all->item, a->seed.given ? &a->seed.value : NULL, failed};
   ans_made made = {.n_files = n_files,
                    .file = files,
                    .n_scenarios = all->n,
                    .scenario = all->item,
                    .seed = options.seed,
+                   .own_seeds = !a->seed.given,
                    .n_rep = options.n_rep};
   sim_status st = app_json_made(json, &made, errors);
   return st == SIM_OK ? out_json_answer(&json->out, &std_relaxations, &asked, errors) : st;
@@ -102,7 +103,7 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
   if (st == SIM_OK && json) st = model_json(a, &o, &all, n_files, files, json, &failed, errors);
   for (int s = 0; s < all.n && !json && st == SIM_OK; s++) {
     o.n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
-    o.seed = a->seed.given ? a->seed.value : all.item[s].has_seed ? all.item[s].seed : DEFAULT_SEED;
+    o.seed = a->seed.given ? a->seed.value : sim_scenario_seed(&all.item[s]);
     app_note_say(language, what, all.item[s].name, app_count(language, all.item[s].n_relax, n[0]),
                  app_count(language, o.n_rep, n[1]));
     std_relax relax;

@@ -27,7 +27,6 @@ enum {
   DEFAULT_ROUNDS = 12,
   DEFAULT_ESS = 400,
   DEFAULT_ROWS = 1000,
-  DEFAULT_SEED = 1,
   POINT_STEPS = 400,
 };
 
@@ -141,7 +140,7 @@ static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, s
   c->from = (int)a->from;
   c->until = a->until ? (int)a->until : INT_MAX;
   c->worlds = (uint32_t)otherwise(a->worlds, DEFAULT_WORLDS);
-  c->seed = a->seed.given ? a->seed.value : c->scenario->has_seed ? c->scenario->seed : DEFAULT_SEED;
+  c->seed = a->seed.given ? a->seed.value : sim_scenario_seed(c->scenario);
   c->problem.draws = (size_t)otherwise(a->draws, DEFAULT_DRAWS);
   c->problem.rounds = (int)otherwise(a->rounds, DEFAULT_ROUNDS);
   c->problem.ess = (double)otherwise(a->ess, DEFAULT_ESS);

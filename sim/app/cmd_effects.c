@@ -60,6 +60,7 @@ static sim_status effects_all(const effects_args *a, int n_files, char **files, 
                      .n_scenarios = all.n,
                      .scenario = all.item,
                      .seed = o->seed,
+                     .own_seeds = !a->seed.given,
                      .n_rep = o->n_rep};
     SIM_TRY(app_json_made(json, &made, errors));
     st = out_json_answer(&json->out, &std_lever_effects, &(std_levers_all){all.n, levers}, errors);

@@ -13,7 +13,7 @@
 #include "sim_names.h"
 #include "wrd_text.h"
 
-enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1 };
+enum { DEFAULT_REPLICATIONS = 1000 };
 
 typedef struct priors_args {
   long replications, threads;
@@ -28,7 +28,7 @@ static sim_status check_one(const priors_args *a, const sim_scenario *prior, con
                             int language, app_json *json, bool *pass, uint64_t *failed, sim_errors *errors) {
   std_priors p = {0};
   uint32_t n = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
-  uint64_t seed = a->seed.given ? a->seed.value : prior->has_seed ? prior->seed : DEFAULT_SEED;
+  uint64_t seed = a->seed.given ? a->seed.value : sim_scenario_seed(prior);
   const std_job job = {.threads = (int)a->threads, .stop = app_stop_flag()};
   sim_status st =
       std_priors_make(&p, prior, posterior->posterior ? posterior : NULL, app_scenario_dir(), n, seed, &job, errors);

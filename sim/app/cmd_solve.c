@@ -19,7 +19,7 @@
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1 };
+enum { DEFAULT_REPLICATIONS = 500 };
 
 typedef struct solve_args {
   const char *target, *joint, *vary, *scale, *variant, *probability, *min, *max, *confidence, *lang, *format;
@@ -61,7 +61,7 @@ static sim_status solve(const solve_args *a, const app_scenarios *all, int langu
   SIM_TRY(app_number_read("max", a->max, -INFINITY, INFINITY, &max, s->errors));
   SIM_TRY(app_scenarios_choose(all, a->variant, &s->scenario, s->errors));
   s->n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
-  s->seed = a->seed.given ? a->seed.value : s->scenario->has_seed ? s->scenario->seed : DEFAULT_SEED;
+  s->seed = a->seed.given ? a->seed.value : sim_scenario_seed(s->scenario);
   SIM_TRY(std_solve_prepare(s, a->joint != NULL, min, max));
   if (!s->scale && s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])].kind == SIM_CHANCE)
     app_remark_say(language,

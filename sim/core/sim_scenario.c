@@ -6,6 +6,8 @@
 
 int sim_scenario_years(const sim_scenario *s) { return s->year_end - s->year_start + 1; }
 
+uint64_t sim_scenario_seed(const sim_scenario *s) { return s->has_seed ? s->seed : SIM_SEED; }
+
 int sim_scenario_param(const sim_scenario *s, int slot) {
   int low = 0, high = s->model->n_params - 1; /* the last parameter that starts at or before the slot is between */
   while (low < high) {

@@ -98,6 +98,10 @@ typedef struct sim_scenario {
 /* Simulated years, without the initial state. */
 int sim_scenario_years(const sim_scenario *scenario);
 
+/* The master seed of a run that was asked for none: the file's, else SIM_SEED. */
+enum { SIM_SEED = 1 };
+uint64_t sim_scenario_seed(const sim_scenario *scenario);
+
 /* Index of the parameter that a slot belongs to. */
 int sim_scenario_param(const sim_scenario *scenario, int slot);
 

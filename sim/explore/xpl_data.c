@@ -269,7 +269,7 @@ static sim_status scenario_put(rep_json *j, const xpl_page_scenario *p, rep_buff
   const sim_scenario *s = p->scenario;
   char seed[24];
   sim_status st = SIM_OK;
-  snprintf(seed, sizeof seed, "%llu", (unsigned long long)(s->has_seed ? s->seed : 1));
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)sim_scenario_seed(s));
   rep_json_begin(j, '{');
   labels_put(j, "label", s->label);
   labels_put(j, "title", s->title);

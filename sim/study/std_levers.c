@@ -11,7 +11,7 @@
 #include "stat_share.h"
 #include "std_trials.h"
 
-enum { DEFAULT_REPLICATIONS = 300, DEFAULT_SEED = 1 };
+enum { DEFAULT_REPLICATIONS = 300 };
 
 static const sim_role outcome[STD_LEVER_OUTCOMES] = {SIM_ROLE_FIRMS,    SIM_ROLE_FIRMS_SHARE, SIM_ROLE_OUTPUT_TOTAL,
                                                      SIM_ROLE_JOBS,     SIM_ROLE_LAND_USED,   SIM_ROLE_PUBLIC_COST,
@@ -20,10 +20,8 @@ static const sim_role outcome[STD_LEVER_OUTCOMES] = {SIM_ROLE_FIRMS,    SIM_ROLE
 int std_lever_indicator(const std_levers *l, int k) { return sim_model_role(l->scenario->model, outcome[k]); }
 
 std_levers_options std_levers_default(const sim_scenario *s) {
-  return (std_levers_options){.seed = s->has_seed ? s->seed : DEFAULT_SEED,
-                              .n_rep = DEFAULT_REPLICATIONS,
-                              .year = s->year_end,
-                              .confidence = STAT_CONFIDENCE};
+  return (std_levers_options){
+      .seed = sim_scenario_seed(s), .n_rep = DEFAULT_REPLICATIONS, .year = s->year_end, .confidence = STAT_CONFIDENCE};
 }
 
 /* ---- the scenario with its levers set, as variants of one experiment ---- */

@@ -7,15 +7,13 @@
 #include "sim_posterior.h"
 #include "stat_share.h"
 
-enum { DEFAULT_SEED = 1 };
-
 std_optimise_options std_optimise_default(const sim_scenario *s) {
   return (std_optimise_options){.total = NAN,
                                 .n_drawn = STD_DRAWN,
                                 .n_chosen = STD_CHOSEN,
                                 .n_evaluations = STD_EVALUATIONS,
                                 .n_worlds = STD_WORLDS,
-                                .seed = s->has_seed ? s->seed : DEFAULT_SEED,
+                                .seed = sim_scenario_seed(s),
                                 .confidence = STAT_CONFIDENCE};
 }
 

@@ -53,7 +53,7 @@ typedef struct std_relax_asked {
   const std_relax_options *options;
   int n;
   const sim_scenario *scenario; /* [n] */
-  const uint64_t *seed;         /* NULL: each file's, else that of the options */
+  const uint64_t *seed;         /* NULL: each scenario's own (sim_scenario_seed) */
   uint64_t *failed;
 } std_relax_asked;
 

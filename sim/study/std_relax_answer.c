@@ -46,7 +46,7 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int s = 0; s < a->n && st == SIM_OK; s++) {
     std_relax relax;
-    o.seed = a->seed ? *a->seed : a->scenario[s].has_seed ? a->scenario[s].seed : o.seed;
+    o.seed = a->seed ? *a->seed : sim_scenario_seed(&a->scenario[s]);
     st = std_relax_make(&relax, &a->scenario[s], &o, errors);
     *a->failed += relax.failed;
     for (int i = 0; i < o.n_outcomes && st == SIM_OK; i++) st = outcome_put(&relax, &relax.outcome[i], row, errors);
