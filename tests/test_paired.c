@@ -62,6 +62,18 @@ Test(paired, shares_rest_on_whole_numbers) {
   cr_expect_not(d.same);
 }
 
+/* 10 won and 4 lost of 100, half a pair more in each of the four cells (Agresti and Min 2005):
+ * 6 / 102 -+ 1.96 sqrt(15 - 6^2 / 102) / 102. */
+Test(paired, the_interval_of_shares_is_that_of_the_formula) {
+  double x[100] = {0}, base[100] = {0};
+  for (int i = 0; i < 10; i++) x[i] = 1;
+  for (int i = 10; i < 14; i++) base[i] = 1;
+  stat_paired d = paired((stat_pairs){.of = STAT_SHARES, .x = x, .base = base, .n = 100});
+  cr_assert(d.won == 10 && d.lost == 4 && d.pairs == 100);
+  cr_expect_float_eq(d.interval.low, -0.0147163870371, 1e-9, "%.12g", d.interval.low);
+  cr_expect_float_eq(d.interval.high, 0.132363445861, 1e-9, "%.12g", d.interval.high);
+}
+
 Test(paired, means_and_shares_agree_on_mean_and_error) {
   enum { N = 500 };
   double x[N], base[N];

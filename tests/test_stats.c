@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "sim_random.h"
+#include "stat_interval.h"
+#include "stat_quantile.h"
 #include "stat_summary.h"
 #include "test_z.h"
 
@@ -100,6 +102,15 @@ Test(stats, columns_side_by_side_have_the_moments_of_each) {
     }
 }
 
+/* Near 2^53 only even numbers exist: the mean of these three is rounded by 2/3, and their spread is taken around it. */
+Test(stats, the_rounding_of_the_mean_is_no_part_of_the_spread) {
+  const double x[] = {0x1p53, 0x1p53 + 2, 0x1p53 + 2};
+  stat_moments column, m = stat_moments_of(x, NULL, 3);
+  stat_moments_columns(x, 3, 1, 1, &column);
+  near("m2", m.m2, 8.0 / 3, 1e-15);
+  near("m2 of a column", column.m2, 8.0 / 3, 1e-15);
+}
+
 Test(stats, too_few_values_have_no_spread) {
   const double x[] = {0.1, NAN}, w[] = {0.1, 0.3};
   stat_moments none = stat_moments_of(x + 1, NULL, 1), one = stat_moments_of(x, NULL, 2);
@@ -138,6 +149,29 @@ Test(stats, quantiles_are_type_7) {
   cr_assert(stat_quantile_sorted(x, 5, -0.1) == 1.5 && stat_quantile_sorted(x, 5, 1.1) == 16.5);
   cr_assert(stat_quantile_sorted(x, 1, 0.3) == 1.5 && stat_quantile_sorted(x, 4, 0.5) == 3.5);
   cr_assert(isnan(stat_quantile_sorted(NULL, 0, 0.5)) && isnan(stat_quantile_sorted(x, 5, NAN)));
+}
+
+/* Between two values lies half of the weight of each: of weights 1, 3, 1 the middle one stands in the middle. */
+Test(stats, weighted_quantiles_go_from_middle_to_middle) {
+  const double x[] = {20.5, 0.5, 10.5}, w[] = {1, 1, 3}, level[] = {0, 0.25, 0.5, 0.75, 1};
+  const double uneven[] = {3, 1, 1}; /* of 20.5, 0.5 and 10.5: these stand at 0, 1/3 and 1 */
+  double q[5];
+  cr_assert_eq(stat_quantiles_of(x, w, 3, level, 5, q), SIM_OK);
+  for (int i = 0; i < 5; i++) near("quantile", q[i], 0.5 + 5 * i, 1e-14);
+  cr_assert_eq(stat_quantiles_of(x, uneven, 3, level, 5, q), SIM_OK);
+  near("quantile", q[1], 0.5 + 10 * 0.75, 1e-14);
+  near("quantile", q[2], 10.5 + 10 * 0.25, 1e-14);
+}
+
+/* 95 % intervals for quantiles from order statistics: Hahn and Meeker (1991), symmetric in rank for the median. */
+Test(stats, ranks_of_the_interval_of_a_median_are_those_of_the_binomial_law) {
+  const double n[] = {6, 10, 20, 100}, wanted[][2] = {{1, 6}, {2, 9}, {6, 15}, {40, 61}};
+  double low, high;
+  for (int i = 0; i < 4; i++) {
+    cr_assert(stat_quantile_ranks(n[i], 0.5, 0.95, &low, &high));
+    cr_assert(low == wanted[i][0] && high == wanted[i][1], "n %g: %g to %g", n[i], low, high);
+  }
+  cr_assert(!stat_quantile_ranks(5, 0.5, 0.95, &low, &high), "2 of 32 samples of five lie on one side of the median");
 }
 
 Test(stats, quantiles_of_counts_are_counts) {
