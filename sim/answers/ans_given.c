@@ -84,6 +84,20 @@ out:
   return st;
 }
 
+sim_status ans_means_given(const res_file *r, int variable, int scenario, double *mean, sim_errors *errors) {
+  int cells = r->variable[variable].n_cells;
+  if (!r->weighted) return res_file_summary(r, variable, scenario, RES_MEAN, mean, errors);
+  const double *w = res_file_drawn(r, scenario).w;
+  double *x = malloc(((size_t)r->n_rep + 1) * sizeof *x);
+  sim_status st = x ? SIM_OK : SIM_ERR_MEMORY;
+  for (int i = 0; i < r->n_years * cells && st == SIM_OK; i++) {
+    st = res_file_values(r, variable, scenario, i / cells, i % cells, x, errors);
+    mean[i] = st == SIM_OK ? stat_moments_of(x, w, r->n_rep).mean : NAN;
+  }
+  free(x);
+  return st;
+}
+
 void ans_given_name(const char *scenario, int language, char *text, size_t size) {
   static const char *const given = N_("given");
   snprintf(text, size, "%s, %s", scenario, wrd_text(language, given));

@@ -31,6 +31,11 @@ SIM_NODISCARD sim_status ans_given_quantiles(const res_file *results, int variab
 SIM_NODISCARD sim_status ans_quantiles_given(const res_file *results, int variable, int scenario, double **q,
                                              sim_errors *errors);
 
+/* Means of all years and cells, as RES_MEAN lays them out in mean[n_years * n_cells]: given what was observed where the
+ * file has weights, else those that it holds. */
+SIM_NODISCARD sim_status ans_means_given(const res_file *results, int variable, int scenario, double *mean,
+                                         sim_errors *errors);
+
 /* "plan, given": the name of a scenario in weighted tables and charts. */
 void ans_given_name(const char *scenario, int language, char *text, size_t size);
 

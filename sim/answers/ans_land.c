@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_given.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -30,12 +31,19 @@ static sim_status part_read(const res_file *r, int scenario, double *part, sim_e
   return st;
 }
 
-sim_status ans_land_read(ans_land *land, const res_file *r, int scenario, int language, sim_errors *errors) {
+static sim_status means_read(const res_file *r, int variable, int scenario, bool given, double *mean,
+                             sim_errors *errors) {
+  if (given) return ans_means_given(r, variable, scenario, mean, errors);
+  return res_file_summary(r, variable, scenario, RES_MEAN, mean, errors);
+}
+
+sim_status ans_land_read(ans_land *land, const res_file *r, int scenario, bool given, int language,
+                         sim_errors *errors) {
   int variable = ans_role_variable(r, SIM_ROLE_LAND_BINDS), last = r->n_years - 1;
   *land = (ans_land){.sentence = wrd_text(language, sentence)};
   if (variable < 0) return SIM_OK;
   double *mean = malloc((size_t)r->n_years * sizeof *mean);
-  sim_status st = mean ? res_file_summary(r, variable, scenario, RES_MEAN, mean, errors) : SIM_ERR_MEMORY;
+  sim_status st = mean ? means_read(r, variable, scenario, given, mean, errors) : SIM_ERR_MEMORY;
   double part = NAN;
   if (st == SIM_OK && !isnan(mean[last])) st = part_read(r, scenario, &part, errors);
   land->known = st == SIM_OK && !isnan(mean[last]) && !isnan(part);
@@ -43,7 +51,7 @@ sim_status ans_land_read(ans_land *land, const res_file *r, int scenario, int la
     wrd_percent(wrd_plain(language), mean[last], 0, land->share, sizeof land->share);
     wrd_percent(wrd_plain(language), part, 0, land->part, sizeof land->part);
     snprintf(land->year, sizeof land->year, "%d", r->year[last]);
-    land->label = ans_scenario_label(r, scenario, language);
+    land->label = ans_scenario_told(r, scenario, language);
   }
   free(mean);
   return st;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ans_cells.h"
+#include "ans_given.h"
 #include "ans_label.h"
 #include "ans_met_words.h"
 #include "cht_fan.h"
@@ -37,7 +37,7 @@ static double quantile_at(const res_file *r, int variable, const double *q, doub
 sim_status cht_quantile(const cht_charts *c, int variable, int cell, int scenario, double level, double *out,
                         sim_errors *errors) {
   double *q;
-  sim_status read = ans_quantiles_read(c->r, variable, scenario, &q, errors);
+  sim_status read = ans_quantiles_given(c->r, variable, scenario, &q, errors);
   if (read != SIM_OK) return read;
   for (int y = 0; y < c->r->n_years; y++) out[y] = quantile_at(c->r, variable, q, level, y, cell);
   free(q);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ans_cells.h"
+#include "ans_given.h"
 #include "ans_label.h"
 #include "cht_fan.h"
 #include "rep_stack.h"
@@ -77,7 +77,7 @@ sim_status cht_land_draw(const cht_charts *c, cht_chart *chart, const rep_output
   double *mean = malloc(LAYERS * size * sizeof *mean), *value = malloc(LAYERS * size * sizeof *value);
   if (!mean || !value) goto out;
   for (size_t k = 0; k < LAYERS; k++)
-    SIM_TRY(res_file_summary(r, variable_of(r, (int)k), chart->scenario, RES_MEAN, mean + k * size, errors));
+    SIM_TRY(ans_means_given(r, variable_of(r, (int)k), chart->scenario, mean + k * size, errors));
   st = SIM_OK;
   balance_fill(r, cells, mean, value);
   balance_tell(c, chart, shown, value);

@@ -71,7 +71,8 @@ sim_status cht_members_draw(const cht_charts *c, cht_chart *chart, const rep_out
   for (int i = 0; i < v->n_cells; i++) {
     member_text(c, chart->variable, i, title[i], sizeof title[i]);
     fan[i].title = title[i];
-    SIM_TRY(cht_fan_fill(c, NULL, chart->variable, i, chart->scenario, &fan[i], &data[i], errors));
+    SIM_TRY((c->r->weighted ? cht_fan_given : cht_fan_fill)(c, NULL, chart->variable, i, chart->scenario, &fan[i],
+                                                            &data[i], errors));
   }
   st = SIM_OK;
   extremes_tell(c, chart, fan, v->n_cells);

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "ans_cells.h"
+#include "ans_given.h"
 #include "ans_held.h"
 #include "ans_label.h"
 #include "out_condition.h"
@@ -130,7 +130,7 @@ static sim_status print_indicator(out_face *out, const res_file *r, int variable
   double *mean = malloc((size_t)r->n_years * (size_t)v->n_cells * sizeof *mean);
   out_table table = {.columns = 2 + (r->n_years - 1 - first_year(r)) / year_step(r)};
   if (!mean) return SIM_ERR_MEMORY;
-  sim_status st = res_file_summary(r, variable, scenario, RES_MEAN, mean, errors);
+  sim_status st = ans_means_given(r, variable, scenario, mean, errors);
   if (st == SIM_OK) {
     out_print(out, "\n");
     out_say(out, wrd_text(language, texts[T_MEANS]), v->label[language], ans_unit_label(v->unit, language));
@@ -172,7 +172,7 @@ static sim_status print_sectors(out_face *out, const res_file *r, int held, ans_
       out_table_free(&table);
       return st;
     }
-    double all = stat_moments_of(l->total, NULL, l->n).mean / (last - first + 1);
+    double all = stat_moments_of(l->total, res_file_drawn(r, scenario).w, l->n).mean / (last - first + 1);
     out_table_add(&table, "%s", sectors->member[s].label[language]);
     for (int k = 0; k <= l->k; k++) {
       double x = k < l->k ? 100 * l->binding[k].share.ratio : all;

@@ -5,7 +5,7 @@
 
 sim_status out_land_say(out_face *out, const res_file *r, int scenario, int language, sim_errors *errors) {
   ans_land land;
-  sim_status st = ans_land_read(&land, r, scenario, language, errors);
+  sim_status st = ans_land_read(&land, r, scenario, true, language, errors);
   if (st == SIM_OK && land.known) out_say(out, land.sentence, land.share, land.label, land.year, land.part);
   return st;
 }
@@ -15,7 +15,7 @@ sim_status out_land_say_all(out_face *out, const res_file *r, int language, sim_
   bool any = false;
   for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN && st == SIM_OK; s++) {
     ans_land land;
-    st = ans_land_read(&land, r, s, language, errors);
+    st = ans_land_read(&land, r, s, false, language, errors);
     if (st != SIM_OK || !land.known) continue;
     if (!any) out_print(out, "\n");
     any = true;

@@ -45,7 +45,7 @@ static const char *member_label(const page_report *p, int variable, int cell) {
 
 static sim_status land_say(page_report *p, sim_errors *errors) {
   ans_land land;
-  sim_status st = ans_land_read(&land, p->r, p->main, p->language, errors);
+  sim_status st = ans_land_read(&land, p->r, p->main, true, p->language, errors);
   if (st != SIM_OK || !land.known) return st;
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, land.sentence, land.share, land.label, land.year, land.part);
@@ -100,12 +100,14 @@ typedef struct span {
   int first, last; /* year indices */
 } span;
 
-/* The whole, then periods of five years when there are several. */
+/* The whole, then periods of five years when there are several; of ten or more where these would be too many columns,
+ * so that the last period is the end of the run. */
 static int spans_make(const res_file *r, span *s, int most) {
-  int n = 0;
-  s[n++] = (span){1, r->n_years - 1};
-  for (int y = 1; r->n_years - 1 > PERIOD && y < r->n_years && n < most; y += PERIOD)
-    s[n++] = (span){y, y + PERIOD - 1 < r->n_years ? y + PERIOD - 1 : r->n_years - 1};
+  int n = 0, last = r->n_years - 1, columns = most - 1, period = PERIOD;
+  while (period * columns < last) period += PERIOD;
+  s[n++] = (span){1, last};
+  for (int y = 1; last > PERIOD && y <= last; y += period)
+    s[n++] = (span){y, y + period - 1 < last ? y + period - 1 : last};
   return n;
 }
 
@@ -169,7 +171,7 @@ static sim_status lost_put(page_report *p, sim_errors *errors) {
   double *mean = malloc((size_t)p->shown * size * sizeof *mean + 1);
   sim_status st = mean ? SIM_OK : SIM_ERR_MEMORY;
   for (int s = 0; s < p->shown && st == SIM_OK; s++) {
-    st = res_file_summary(r, lost, s, RES_MEAN, mean + (size_t)s * size, errors);
+    st = ans_means_given(r, lost, s, mean + (size_t)s * size, errors);
     head[1 + s] = ans_scenario_told(r, s, p->language);
   }
   if (st == SIM_OK) {
