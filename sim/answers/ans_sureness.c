@@ -9,7 +9,7 @@
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-enum { T_ONE, T_SEVERAL, T_ROWS, T_PARTS, T_SUMMARY, T_COUNTED };
+enum { T_ONE, T_SEVERAL, T_ROWS, T_PARTS, T_ALL, T_SUMMARY, T_COUNTED };
 static const char *const texts[] = {
     [T_ONE] = N_("Parameters come from a posterior of {} {1:row|rows} (worth {}) of a single calibration: how far "
                  "another one would have moved these numbers is not in their errors."),
@@ -19,6 +19,9 @@ static const char *const texts[] = {
     [T_ROWS] = N_("Parameters come from a posterior of {} {1:row|rows} (worth {})."),
     [T_PARTS] = N_("Of the variance {} is chance of the replications, which more of them shrink; the rest lies in "
                    "the posterior, which only a better calibration shrinks."),
+    [T_ALL] =
+        N_("These replications show no variance that lies in the posterior: all that they show is their own chance, "
+           "which more of them shrink."),
     [T_SUMMARY] =
         N_("A summary does not say which replications share a row, so errors leave out the posterior's part."),
     [T_COUNTED] =
@@ -80,8 +83,8 @@ void ans_sureness_text(const ans_sureness *s, int language, char *text, size_t s
   (void)wrd_fill(text, size, wrd_text(language, texts[first]), rows, effective, calibrations);
   if (!isnan(s->replications)) {
     char parts[512];
-    wrd_percent(voice, s->replications, 0, part, sizeof part);
-    (void)wrd_fill(parts, sizeof parts, wrd_text(language, texts[T_PARTS]), part);
+    wrd_part(voice, s->replications, part, sizeof part);
+    (void)wrd_fill(parts, sizeof parts, wrd_text(language, texts[s->replications < 1 ? T_PARTS : T_ALL]), part);
     sentence_add(text, size, parts);
   }
   if (s->summary) sentence_add(text, size, wrd_text(language, texts[s->counted ? T_COUNTED : T_SUMMARY]));

@@ -43,6 +43,13 @@ static sim_status paths_read(const cht_charts *c, const cht_chart *chart, int n,
   return st;
 }
 
+/* Of n paths those with a value at the end: a replication that failed has none, and no line. */
+static int lines_count(const res_file *r, int n, const double *path) {
+  int lines = 0;
+  for (int i = 0; i < n; i++) lines += !isnan(path[(i + 1) * r->n_years - 1]);
+  return lines;
+}
+
 static void paths_tell(const cht_charts *c, cht_chart *chart, int n, const double *path, const double *median) {
   cht_numbers number = {0};
   int last = c->r->n_years - 1;
@@ -54,7 +61,7 @@ static void paths_tell(const cht_charts *c, cht_chart *chart, int n, const doubl
     high = fmax(high, x);
   }
   if (low > high) return;
-  cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_count(c, &number, n),
+  cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_count(c, &number, lines_count(c->r, n, path)),
           cht_count(c, &number, (int)c->r->n_rep), cht_year(&number, c->r->year[last]), cht_number(c, &number, low),
           cht_number(c, &number, high), ans_unit_label(c->r->variable[chart->variable].unit, c->language),
           cht_number(c, &number, median[last]));
@@ -75,8 +82,9 @@ sim_status cht_paths_draw(const cht_charts *c, cht_chart *chart, const rep_outpu
   SIM_TRY(cht_quantile(c, chart->variable, chart->cell, chart->scenario, 0.5, median, errors));
   SIM_TRY(cht_fan_marks(c, NULL, chart->variable, chart->cell, chart->scenario, CHT_FAN_MET, mark, &n_marks, errors));
   paths_tell(c, chart, n, path, median);
-  cht_say(&words[0], wrd_text(c->language, texts[T_PATHS]), cht_count(c, &number, n));
-  cht_say(&words[1], wrd_text(c->language, texts[T_FOOTER]), cht_count(c, &number, n),
+  int lines = lines_count(r, n, path);
+  cht_say(&words[0], wrd_text(c->language, texts[T_PATHS]), cht_count(c, &number, lines));
+  cht_say(&words[1], wrd_text(c->language, texts[T_FOOTER]), cht_count(c, &number, lines),
           cht_count(c, &number, (int)r->n_rep));
   cht_footer(c, source, sizeof source);
   wrd_fill(footer, sizeof footer, "{} {}", words[1].finding, source);

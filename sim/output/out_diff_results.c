@@ -30,9 +30,9 @@ static const char *const texts[N_TEXTS] = {
     [T_PAIRED] =
         N_("Both meet the same random worlds: differences are formed world by world. Targets: share of futures that "
            "meet them, differences in percentage points; indicators: mean."),
-    [T_UNPAIRED] = N_("The random worlds, or what each counts, are not the same: differences are judged by the errors "
-                      "of both sides. Targets: share "
-                      "of futures that meet them, differences in percentage points; indicators: mean."),
+    [T_UNPAIRED] = N_("The random worlds, or what each counts, are not the same, or a file holds summaries only: "
+                      "differences are judged by the errors of both sides. Targets: share of futures that meet them, "
+                      "differences in percentage points; indicators: mean."),
     [T_WHAT] = N_("outcome"),
     [T_OLD] = N_("old"),
     [T_NEW] = N_("new"),

@@ -68,7 +68,7 @@ sim_status page_batch_summary(page_report *p, sim_errors *errors) {
   ans_batch b = {0};
   ans_response *response = NULL;
   int target = ans_batch_target(r);
-  SIM_TRY(ans_batch_make(&b, r, target, ans_base_default(r), errors));
+  SIM_TRY(ans_batch_make(&b, r, target, p->base, errors));
   SIM_TRY(ans_batch_responses(&b, &response));
   rep_html_open(h, "p");
   rep_html_attr(h, "class", "lead");
@@ -119,7 +119,7 @@ sim_status page_batch_varied(page_report *p, sim_errors *errors) {
   ans_response *response = NULL;
   page_table table;
   const char *head[] = {W(BT_FACTOR), W(BT_LOWEST), W(BT_HIGHEST), W(BT_AT_LOWEST), W(BT_AT_HIGHEST), W(BT_PART)};
-  SIM_TRY(ans_batch_make(&b, p->r, ans_batch_target(p->r), ans_base_default(p->r), errors));
+  SIM_TRY(ans_batch_make(&b, p->r, ans_batch_target(p->r), p->base, errors));
   SIM_TRY(ans_batch_responses(&b, &response));
   rep_html_leaf(&p->html, "p", NULL, W(BT_VARIED_INTRO));
   page_table_open(&table, p, W(BT_VARIED), head, 6, true);
@@ -157,7 +157,7 @@ sim_status page_batch_points(page_report *p, sim_errors *errors) {
   page_table table;
   const char *head[] = {W(BT_POINT), W(BT_MEETS), W(BT_TO_BASE), W(BT_BEST), W(BT_COST)};
   int shown = 0;
-  SIM_TRY(ans_batch_make(&b, p->r, ans_batch_target(p->r), ans_base_default(p->r), errors));
+  SIM_TRY(ans_batch_make(&b, p->r, ans_batch_target(p->r), p->base, errors));
   const ans_rank *k = &b.rank;
   rep_html_leaf(&p->html, "p", NULL, W(BT_POINTS_INTRO));
   page_table_open(&table, p, W(BT_POINTS), head, 5, true);

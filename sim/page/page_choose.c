@@ -13,11 +13,14 @@ sim_status page_scenarios_choose(page_report *p, const char *variant, const char
   p->main =
       p->shown > 1 && strcmp(r->scenario[0], ANS_BASE) == 0 && (!base_wanted || strcmp(base_wanted, ANS_BASE) == 0);
   if (variant) SIM_TRY(ans_scenario_named(r, "--variant", variant, &p->main, errors));
-  p->base = base == p->main ? (p->shown < 2 ? -1 : p->main == 0 ? 1 : 0) : base;
+  /* A page of a design is about all of its points, the base among them: it is the one of all other faces. */
+  bool about_one = !page_is_batch(p);
+  p->base = about_one && base == p->main ? (p->shown < 2 ? -1 : p->main == 0 ? 1 : 0) : base;
   if (base_wanted) SIM_TRY(ans_scenario_named(r, "--base", base_wanted, &p->base, errors));
   if (p->main >= p->shown || p->base >= p->shown)
     st = sim_fail(errors, SIM_ERR_USAGE, "a report shows the first %d of %d scenarios only", p->shown, r->n_scenarios);
-  if (p->main == p->base) st = sim_fail(errors, SIM_ERR_USAGE, "--base names the variant that the report is about");
+  if (about_one && p->main == p->base)
+    st = sim_fail(errors, SIM_ERR_USAGE, "--base names the variant that the report is about");
 out:
   return st;
 }

@@ -15,16 +15,25 @@ static const char *grade_of(const page_report *p, int draw) {
   return input >= 0 ? wrd_grade(p->language, p->input[input].grade) : "-";
 }
 
+/* The largest n of those that chance does not explain: the only ones that the section lists, too. */
 static void driver_items(page_report *p, const page_driving *d, int n) {
   rep_html *h = &p->html;
   rep_html_open(h, "ul");
-  for (int i = 0; i < n && i < d->n; i++) {
+  for (int i = 0; n > 0 && i < d->n; i++) {
+    if (!d->item[i].clear) continue;
+    n--;
     rep_html_open(h, "li");
     rep_html_say(h, W(SUM_DRIVER), page_meaning(p, p->r->draw_name[d->item[i].draw]).t,
                  page_percent(p, d->item[i].share, 0).t, grade_of(p, d->item[i].draw));
     rep_html_close(h);
   }
   rep_html_close(h);
+}
+
+static int clear_count(const page_driving *d) {
+  int n = 0;
+  for (int i = 0; i < d->n; i++) n += d->item[i].clear;
+  return n;
 }
 
 void page_drivers_say(page_report *p) {
@@ -38,12 +47,16 @@ void page_drivers_say(page_report *p) {
   while (n < d->n && sum < 0.5 && d->item[n].clear) sum += d->item[n++].share;
   snprintf(count, sizeof count, "%d", n);
   rep_html_open(h, "p");
-  if (sum >= 0.5)
+  int clear = clear_count(d);
+  if (sum >= 0.5) {
     rep_html_say(h, W(SUM_HALF), label, count);
-  else
+  } else {
     rep_html_say(h, W(SUM_NO_HALF), label, page_percent(p, d->explained, 0).t);
+    rep_html_text(h, " ");
+    rep_html_text(h, clear > 0 ? W(SUM_LARGEST) : W(D_NOT_CLEAR));
+  }
   rep_html_close(h);
-  driver_items(p, d, sum >= 0.5 ? n : NAMED);
+  if (clear > 0) driver_items(p, d, sum >= 0.5 ? n : NAMED);
 }
 
 /* ---- the section ---- */
@@ -68,7 +81,6 @@ static void outcome_put(page_report *p, int i) {
   const char *label = p->r->target[p->headline[i]].label[p->language];
   const char *head[] = {W(D_NUMBER), W(D_INFLUENCE), W(D_SHARE), W(D_DISTRIBUTION), W(T_GRADE)};
   page_table table;
-  int shown = 0;
   rep_html_leaf(&p->html, "h3", NULL, label);
   if (d->none || d->constant) {
     rep_html_leaf(&p->html, "p", NULL, d->none ? wrd_no_value(p->language) : W(D_CONSTANT));
@@ -77,14 +89,12 @@ static void outcome_put(page_report *p, int i) {
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, W(D_EXPLAINED), page_percent(p, d->explained, 0).t, page_percent(p, 1 - d->explained, 0).t);
   rep_html_close(&p->html);
-  for (int k = 0; k < d->n; k++) shown += d->item[k].clear;
-  if (shown == 0) {
+  if (clear_count(d) == 0) {
     rep_html_leaf(&p->html, "p", NULL, W(D_NOT_CLEAR));
     return;
   }
   page_table_open(&table, p, label, head, 5, true);
-  shown = 0;
-  for (int k = 0; k < d->n && shown < TOP; k++) {
+  for (int k = 0, shown = 0; k < d->n && shown < TOP; k++) {
     if (!d->item[k].clear) continue;
     shown++;
     driver_row(p, &table, &d->item[k]);

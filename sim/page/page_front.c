@@ -242,6 +242,20 @@ static void target_cells(page_report *p, page_table *table, int target) {
   page_table_cell(table, chance(p, &f->met, true).t, NAN);
 }
 
+/* Every target of the table that the true figures judge otherwise is met less often by them. */
+static bool truth_is_harder(const page_report *p) {
+  bool less = false;
+  for (int i = 0; i < p->n_headlines; i++) {
+    const int target[] = {p->headline[i], earlier_of(p, p->headline[i])};
+    for (int k = 0; k < 2 && target[k] >= 0; k++) {
+      const page_found *f = page_finding(p, target[k], p->main);
+      if (f->true_met.p > f->met.p) return false;
+      less = less || f->true_met.p < f->met.p;
+    }
+  }
+  return less;
+}
+
 static void headlines_put(page_report *p) {
   const res_file *r = p->r;
   int before[PAGE_HEADLINES], year = 0;
@@ -275,7 +289,7 @@ static void headlines_put(page_report *p) {
     page_table_row_end(&table);
   }
   page_table_close(&table);
-  if (r->twofold) rep_html_leaf(&p->html, "p", "note", W(F_PUBLISHED));
+  if (r->twofold) rep_html_leaf(&p->html, "p", "note", truth_is_harder(p) ? W(F_PUBLISHED) : W(F_PUBLISHED_ONLY));
 }
 
 /* ---- the page ---- */
