@@ -14,6 +14,9 @@ set_tests_properties(cli_crash PROPERTIES LABELS cli TIMEOUT 900)
 add_test(NAME cli_empty COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_empty.sh $<TARGET_FILE:plansim>
   ${CMAKE_CURRENT_SOURCE_DIR}/data/province)
 set_tests_properties(cli_empty PROPERTIES LABELS cli TIMEOUT 300)
+add_test(NAME cli_shapes COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_shapes.sh $<TARGET_FILE:plansim>
+  ${PROJECT_SOURCE_DIR}/scenarios)
+set_tests_properties(cli_shapes PROPERTIES LABELS cli TIMEOUT 300)
 
 # Charts.
 add_test(NAME cli_plot COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_plot.sh $<TARGET_FILE:plansim>
