@@ -34,6 +34,7 @@ said out '\| 2024–2073 \| .* \| 2024–2033 \| .* \| 2064–2073' # no period 
 # The summary names no number as large that the section below finds no influence of.
 said out 'all uncertain numbers together explain [0-9]+ %;.* No single number has an influence that chance could not'
 lacks out 'The largest:'
+said out 'With 40 futures for 3[0-9] uncertain numbers these parts are rough'
 # Here published figures are the true ones.
 said out 'Published figures; the table of targets also has what would be true'
 lacks out 'by true ones targets are met less often'

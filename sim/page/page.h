@@ -72,6 +72,8 @@ typedef struct page_driving {
   bool none; /* no future has a value */
   bool constant;
   double explained; /* share of the variance that all explain together (R2, adjusted); NaN: not known */
+  double counting;  /* futures that explain it, by their weights */
+  int numbers;      /* uncertain numbers that vary in them */
   int n;
   page_driver *item; /* [n] the largest share first */
 } page_driving;
@@ -269,6 +271,8 @@ void page_sources_put(page_report *report, size_t n, const page_source *source);
 void page_fact_put(page_report *report, int name, const char *value, bool code); /* in a <dl>; nothing for "" */
 SIM_NODISCARD sim_status page_explorer(page_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status page_bottleneck_say(page_report *report, sim_errors *errors);
+/* Says it where so few futures explain an outcome that a part can come out above the whole. */
+void page_rough_say(page_report *report, const page_driving *driving);
 void page_drivers_say(page_report *report);
 SIM_NODISCARD sim_status page_grades_say(page_report *report, sim_errors *errors);
 

@@ -84,6 +84,8 @@ sim_status page_grades_say(page_report *p, sim_errors *errors) {
     rep_html_open(&p->html, "p");
     rep_html_say(&p->html, W(SUM_GRADES), page_percent(p, r2[0], 0).t, p->r->target[p->headline[0]].label[p->language],
                  page_percent(p, r2[1], 0).t);
+    rep_html_text(&p->html, " ");
+    page_rough_say(p, &p->drivers[0]);
     rep_html_close(&p->html);
   }
   free(in);

@@ -30,6 +30,12 @@ static void driver_items(page_report *p, const page_driving *d, int n) {
   rep_html_close(h);
 }
 
+/* Five futures for each number, as the regression advises. */
+void page_rough_say(page_report *p, const page_driving *d) {
+  if (d->numbers > 0 && d->counting < 5.0 * d->numbers)
+    rep_html_say(&p->html, W(D_ROUGH), page_count(p, round(d->counting)).t, page_count(p, d->numbers).t);
+}
+
 static int clear_count(const page_driving *d) {
   int n = 0;
   for (int i = 0; i < d->n; i++) n += d->item[i].clear;
@@ -88,6 +94,8 @@ static void outcome_put(page_report *p, int i) {
   }
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, W(D_EXPLAINED), page_percent(p, d->explained, 0).t, page_percent(p, 1 - d->explained, 0).t);
+  rep_html_text(&p->html, " ");
+  page_rough_say(p, d);
   rep_html_close(&p->html);
   if (clear_count(d) == 0) {
     rep_html_leaf(&p->html, "p", NULL, W(D_NOT_CLEAR));

@@ -103,6 +103,8 @@ static sim_status headline_find(page_report *p, int i, sim_errors *errors) {
   SIM_TRY(page_predictors_of(p, NULL, s.keep, true, &predictors, errors));
   SIM_TRY(ana_regress(predictors, s.y, STAT_CONFIDENCE, c, &fit, errors));
   d->explained = fmax(0, fit.r2_adjusted);
+  d->numbers = predictors->n_used;
+  d->counting = predictors->alone + predictors->n_used + 1;
   r = calloc((size_t)predictors->n_used + 1, sizeof *r);
   if (!r) SIM_TRY(SIM_ERR_MEMORY);
   SIM_TRY(correlations(predictors, s.y, r, errors));
