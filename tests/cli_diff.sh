@@ -237,7 +237,7 @@ END
 expect 0 run plan.yaml -n 200 -q -o alike.h5
 expect_of 0 bash -c "'$plansim' run plan.yaml -n 200 -q --condition seen.yaml -o given.h5"
 expect 0 diff alike.h5 given.h5
-said out 'or what each counts, are not the same: differences'
+said out 'or what each counts, are not the same, or a file holds'
 said out '^The new shares and means are given what was observed, by which replications are weighted; the old'
 lacks out '^  Supporting mechanical firms, 2030 .* the same$'
 said out '^  Supporting mechanical firms, 2030 '
