@@ -2,6 +2,7 @@
 usage: copies.py copies|changes FILE; writes files of fixed names into the current folder"""
 import os
 import shutil
+import subprocess
 import sys
 
 import h5py
@@ -93,6 +94,19 @@ def change(path, what):
             edit("provenance/scenario_text", lambda x: x.replace(b"name", b"nAme", 1))
 
 
+def damage(path, source, filters):
+    """A copy through h5repack, of which the first chunk of a large variable is changed in its middle."""
+    subprocess.run(["h5repack", *filters, source, path], check=True)
+    with h5py.File(path) as f:
+        name = next(n for n in f if n.endswith("_quantile"))
+        chunk = f[name].id.get_chunk_info(0)
+    with open(path, "r+b") as f:
+        f.seek(chunk.byte_offset + chunk.size // 2)
+        byte = f.read(1)
+        f.seek(-1, os.SEEK_CUR)
+        f.write(bytes([byte[0] ^ 0x55]))
+
+
 def fresh(name):
     if os.path.exists(name):
         os.remove(name)
@@ -116,6 +130,11 @@ def changes(source):
     shutil.copy(source, "format-1")
     with h5py.File("format-1", "r+") as f:
         f.attrs["schema_version"] = np.int32([1])
+    damage("damaged-deflate", source, ["-f", "GZIP=6"])
+    damage("damaged-checksum", source, ["-f", "FLET"])
+    shutil.copy(source, fresh("damaged-number"))
+    with h5py.File("damaged-number", "r+") as f:
+        f.attrs["schema_version"] = np.int32([2, 2])
 
 
 {"copies": copies, "changes": changes}[sys.argv[1]](sys.argv[2])

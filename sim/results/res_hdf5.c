@@ -10,6 +10,11 @@ typedef struct reason {
   char text[160];
 } reason;
 
+/* Words of HDF5 that say something only to who knows its insides. */
+static const char *in_plain_words(const char *said) {
+  return strncmp(said, "inflate() failed", 16) == 0 ? "what is compressed in it is damaged" : said;
+}
+
 /* The operating system's own words stand in the innermost description, as: error message = '...'. */
 static herr_t note_reason(unsigned depth, const H5E_error2_t *e, void *self) {
   reason *r = self;
@@ -18,18 +23,54 @@ static herr_t note_reason(unsigned depth, const H5E_error2_t *e, void *self) {
     said += strlen("error message = '");
     snprintf(r->text, sizeof r->text, "%.*s", (int)strcspn(said, "'"), said);
   } else if (depth == 0 && e->desc) {
-    snprintf(r->text, sizeof r->text, "%.*s", (int)strcspn(e->desc, ":"), e->desc);
+    const char *plain = in_plain_words(e->desc);
+    snprintf(r->text, sizeof r->text, "%.*s", (int)strcspn(plain, ":"), plain);
   }
   return 0;
 }
 
-sim_status res_h5_fail(const res_h5 *h, const char *what, const char *name, sim_errors *errors) {
+static reason last_reason(void) {
   reason r = {"unknown reason"};
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, note_reason, &r);
-  return sim_fail(errors, h->failure, "%s: cannot %s%s%s: %s", h->path, what, name[0] ? " " : "", name, r.text);
+  return r;
 }
 
-bool res_h5_release(hid_t id) { return id < 0 || H5Idec_ref(id) >= 0; }
+static sim_status fail(const res_h5 *h, const char *what, const char *name, const reason *r, sim_errors *errors) {
+  return sim_fail(errors, h->failure, "%s: cannot %s%s%s: %s", h->path, what, name[0] ? " " : "", name, r->text);
+}
+
+sim_status res_h5_fail(const res_h5 *h, const char *what, const char *name, sim_errors *errors) {
+  reason r = last_reason();
+  return fail(h, what, name, &r, errors);
+}
+
+/* The name of an open object, without the slash of the root. */
+static const char *name_of(hid_t object, char name[256]) {
+  if (H5Iget_name(object, name, 256) <= 0) name[0] = '\0';
+  return name[0] == '/' ? name + 1 : name;
+}
+
+sim_status res_h5_fail_of(const res_h5 *h, const char *what, hid_t object, sim_errors *errors) {
+  char name[256];
+  reason r = last_reason(); /* before the name is asked for, by which HDF5 forgets it */
+  return fail(h, what, name_of(object, name), &r, errors);
+}
+
+sim_status res_h5_wrong_shape(const res_h5 *h, hid_t object, sim_errors *errors) {
+  char name[256];
+  return sim_fail(errors, h->failure, "%s: variable %s has a wrong shape", h->path, name_of(object, name));
+}
+
+/* What HDF5 has to say of a failure is forgotten with its next call, and what was open is often given up before
+ * somebody asks. */
+bool res_h5_release(hid_t id) {
+  if (id < 0) return true;
+  if (H5Eget_num(H5E_DEFAULT) <= 0) return H5Idec_ref(id) >= 0;
+  hid_t said = H5Eget_current_stack();
+  bool ok = H5Idec_ref(id) >= 0;
+  if (said >= 0) H5Eset_current_stack(said); /* which takes it */
+  return ok;
+}
 
 /* ---- HDF5 itself ---- */
 

@@ -69,10 +69,16 @@ SIM_NODISCARD sim_status res_h5_flush(const res_h5 *h, sim_errors *errors);
 /* Closes with everything that is still open in it. Legal twice, and after a failed open. */
 SIM_NODISCARD sim_status res_h5_close(res_h5 *h, sim_errors *errors);
 
-/* "PATH: cannot WHAT NAME: reason of HDF5"; returns h->failure. */
+/* "PATH: cannot WHAT NAME: reason of HDF5"; returns h->failure. HDF5 forgets its reason with the next call of it, but
+ * for res_h5_release: nothing else may stand between the failure and this. */
 sim_status res_h5_fail(const res_h5 *h, const char *what, const char *name, sim_errors *errors);
+/* The same of an open object, which is called by its own name. */
+sim_status res_h5_fail_of(const res_h5 *h, const char *what, hid_t object, sim_errors *errors);
+/* "PATH: variable NAME has a wrong shape" of an open variable; returns h->failure. */
+sim_status res_h5_wrong_shape(const res_h5 *h, hid_t object, sim_errors *errors);
 
-/* Gives up an id; -1 is legal. False when closing it fails, which means that data was lost. */
+/* Gives up an id; -1 is legal. False when closing it fails, which means that data was lost. The reason of an earlier
+ * failure stays. */
 bool res_h5_release(hid_t id);
 
 /* ---- writing ---- */

@@ -21,27 +21,22 @@ bool res_h5_has(const res_h5 *h, const char *name) {
 
 bool res_h5_has_attribute(hid_t object, const char *name) { return H5Aexists(object, name) != 0; }
 
-/* Name of an open object, for messages. */
-static const char *name_of(hid_t object, char name[256]) {
-  if (H5Iget_name(object, name, 256) <= 0) name[0] = '\0';
-  return name[0] == '/' ? name + 1 : name;
-}
-
 sim_status res_h5_dims(const res_h5 *h, hid_t set, int n_dims, hsize_t *size, sim_errors *errors) {
   hid_t shape = H5Dget_space(set);
-  bool ok = shape >= 0 && H5Sget_simple_extent_ndims(shape) == n_dims &&
-            H5Sget_simple_extent_dims(shape, size, NULL) == n_dims;
+  if (shape < 0) return res_h5_fail_of(h, "read the shape of", set, errors);
+  bool ok = H5Sget_simple_extent_ndims(shape) == n_dims && H5Sget_simple_extent_dims(shape, size, NULL) == n_dims;
   res_h5_release(shape);
-  char name[256];
-  return ok ? SIM_OK : res_h5_fail(h, "read the shape of", name_of(set, name), errors);
+  return ok ? SIM_OK : res_h5_wrong_shape(h, set, errors);
 }
 
 sim_status res_h5_get_number(const res_h5 *h, hid_t object, const char *name, hid_t type, void *value,
                              sim_errors *errors) {
   hid_t attribute = H5Aopen(object, name, H5P_DEFAULT), shape = attribute >= 0 ? H5Aget_space(attribute) : -1;
-  bool ok = shape >= 0 && H5Sget_simple_extent_npoints(shape) == 1 && H5Aread(attribute, type, value) >= 0;
+  hssize_t n = shape >= 0 ? H5Sget_simple_extent_npoints(shape) : 1;
+  bool ok = shape >= 0 && n == 1 && H5Aread(attribute, type, value) >= 0;
   res_h5_release(shape);
   res_h5_release(attribute);
+  if (n != 1) return sim_fail(errors, h->failure, "%s: attribute %s is not one number", h->path, name);
   return ok ? res_h5_still(h, errors) : res_h5_fail(h, "read attribute", name, errors);
 }
 
@@ -52,11 +47,13 @@ sim_status res_h5_read(const res_h5 *h, hid_t set, hid_t type, int n_dims, const
     if (settled != SIM_OK) return settled;
   }
   hid_t memory = H5Screate_simple(n_dims, count, NULL), file = H5Dget_space(set);
-  bool ok = memory >= 0 && file >= 0 && H5Sget_simple_extent_ndims(file) == n_dims &&
-            H5Sselect_hyperslab(file, H5S_SELECT_SET, start, NULL, count, NULL) >= 0 && H5Sselect_valid(file) > 0 &&
-            H5Dread(set, type, memory, file, H5P_DEFAULT, data) >= 0;
-  char name[256];
-  sim_status st = ok ? res_h5_still(h, errors) : res_h5_fail(h, "read variable", name_of(set, name), errors);
+  bool there = memory >= 0 && file >= 0,
+       fits = there && H5Sget_simple_extent_ndims(file) == n_dims &&
+              H5Sselect_hyperslab(file, H5S_SELECT_SET, start, NULL, count, NULL) >= 0 && H5Sselect_valid(file) > 0;
+  bool ok = fits && H5Dread(set, type, memory, file, H5P_DEFAULT, data) >= 0;
+  sim_status st = ok               ? res_h5_still(h, errors)
+                  : there && !fits ? res_h5_wrong_shape(h, set, errors)
+                                   : res_h5_fail_of(h, "read variable", set, errors);
   res_h5_release(memory);
   res_h5_release(file);
   return st;
@@ -69,9 +66,13 @@ enum { PIECE = 1 << 17 };
 hid_t res_h5_open_set(const res_h5 *h, const char *name) { return H5Dopen2(h->file, name, h->access); }
 
 sim_status res_h5_shape(const res_h5 *h, hid_t set, const char *name, res_shape *shape, sim_errors *errors) {
-  hid_t space = H5Dget_space(set), type = H5Dget_type(set);
-  int rank = space >= 0 ? H5Sget_simple_extent_ndims(space) : -1;
-  bool ok = rank >= 1 && rank <= RES_MAX_DIMS && type >= 0 && H5Sget_simple_extent_type(space) != H5S_NULL;
+  hid_t space = H5Dget_space(set), type = space >= 0 ? H5Dget_type(set) : -1;
+  if (type < 0) {
+    res_h5_release(space);
+    return res_h5_fail(h, "read variable", name, errors);
+  }
+  int rank = H5Sget_simple_extent_ndims(space);
+  bool ok = rank >= 1 && rank <= RES_MAX_DIMS && H5Sget_simple_extent_type(space) != H5S_NULL;
   *shape = (res_shape){.n_dims = rank};
   if (ok) {
     ok = H5Sget_simple_extent_dims(space, shape->size, NULL) == rank;

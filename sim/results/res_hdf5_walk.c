@@ -59,6 +59,7 @@ static sim_status storage_check(const walk *w, hid_t properties, const res_shape
 /* Every value takes room in the file. */
 static sim_status size_check(const walk *w, hid_t set, const res_shape *shape) {
   hsize_t n = 1, stored = H5Dget_storage_size(set);
+  if (stored == 0 && H5Eget_num(H5E_DEFAULT) > 0) return res_h5_fail(w->h, "read variable", w->path, w->errors);
   for (int k = 0; k < shape->n_dims; k++) {
     if (shape->size[k] > 0 && n > elements_max / shape->size[k]) return refuse(w, "claims more values than it holds");
     n *= shape->size[k];
