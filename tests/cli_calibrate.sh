@@ -151,6 +151,9 @@ mistakes() {
   mkdir -p elsewhere
   expect 2 calibrate calibrate.yaml -o elsewhere/x.yaml
   said err 'elsewhere/x.yaml could not extend calibrate.yaml from its folder: write it beside that file'
+  echo 'extends: nothing.yaml' >elsewhere/calibrate.yaml # another one of that name, which would be found
+  expect 2 calibrate calibrate.yaml -o elsewhere/x.yaml
+  said err 'elsewhere/x.yaml could not extend calibrate.yaml from its folder'
   expect 2 calibrate calibrate.yaml -o x.yaml --extends nowhere.yaml
   absent elsewhere/x.yaml elsewhere/x.yaml.partial
   expect 2 calibrate calibrate.yaml -o x.yaml --lang fr

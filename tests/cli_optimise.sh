@@ -78,6 +78,19 @@ expect 3 optimise province.yaml "${money[@]}" "${wanted[@]}" -o half --resume
 expect 0 optimise province.yaml --levers 'budget_lines[].amount' -n 60 --points 40 --no-search "${wanted[@]}" -o half --resume -q
 absent half.partial
 
+# A file of an allocation extends the scenario by its name: another one of that name, where it stands, is not taken.
+mkdir own namesake
+cp province.yaml own/plan.yaml # that is what one of the installed scenarios is called, too
+expect 2 optimise own/plan.yaml "${money[@]}" "${wanted[@]}" -o drawn -q
+said err 'the allocations in drawn extend plan.yaml, and from there that is .*/plan.yaml, another scenario than own/plan'
+absent drawn drawn.partial
+sed 's/^name: .*/name: other/; s/value: 0.25/value: 0.26/' province.yaml >namesake/province.yaml
+expect 2 optimise province.yaml "${money[@]}" "${wanted[@]}" -o namesake -q
+said err 'from there that is namesake/province.yaml, another scenario than province.yaml'
+cp province.yaml namesake
+expect 0 optimise province.yaml "${money[@]}" "${wanted[@]}" -o namesake -q
+expect 0 check namesake/chosen-1.yaml
+
 # What is wrong is said in one line, and nothing is simulated.
 refused() { # MESSAGE ARGUMENTS...
   local message=$1

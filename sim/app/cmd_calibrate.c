@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app_base.h"
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_installed.h"
@@ -71,26 +72,19 @@ static sim_status store_open(const calibrate_args *a, const io_sources *inputs, 
 
 /* What the result extends when nothing else is said: the file itself, as seen from the folder of the result. */
 static const char *base_name(const calibrate_args *a, const char *file) {
-  if (a->extends) return a->extends;
-  const char *slash = strrchr(file, '/');
-  return slash ? slash + 1 : file;
-}
-
-static bool same_file(const struct stat *a, const struct stat *b) {
-  return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+  return a->extends ? a->extends : app_base_name(file);
 }
 
 /* `extends:` reaches the folder of the result and below, and the installed scenarios: found out before the work. */
 static sim_status base_check(const calibrate_args *a, const char *file, sim_errors *errors) {
-  char beside[4096], installed[4096];
-  struct stat info, found;
+  char folder[4096], beside[8192], installed[8192];
+  struct stat found;
   const char *base = base_name(a, file), *slash = strrchr(a->output, '/');
-  snprintf(beside, sizeof beside, "%.*s%s", slash ? (int)(slash - a->output) + 1 : 0, a->output, base);
+  snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - a->output) + 1 : 0, a->output);
+  snprintf(beside, sizeof beside, "%s%s", folder, base);
   snprintf(installed, sizeof installed, "%s/%s", app_scenario_dir(), base);
   if (a->extends && (stat(beside, &found) == 0 || stat(installed, &found) == 0)) return SIM_OK;
-  if (!a->extends && stat(file, &info) == 0)
-    for (int i = 0; i < 2; i++)
-      if (stat(i ? installed : beside, &found) == 0 && same_file(&info, &found)) return SIM_OK;
+  if (!a->extends && app_base_find(folder, file, beside, sizeof beside) == APP_BASE_SAME) return SIM_OK;
   return sim_fail(
       errors, SIM_ERR_USAGE,
       "%s could not extend %s from its folder: write it beside that file, or name with --extends a scenario "

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app_base.h"
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_condition.h"
@@ -113,6 +114,32 @@ out:
   return st;
 }
 
+/* The files of chosen allocations extend the scenario by its name. Where they stand, that must not lead to another
+ * scenario, which would be run in its place without a word. */
+static sim_status base_check(const optimise_args *a, const session *s, const char *file) {
+  sim_status st = SIM_OK;
+  char *folder = io_file_name(a->output, "/"), found[4096], *other[] = {found};
+  sim_errors unsaid = {0}; /* another scenario need not be right */
+  app_scenarios scenarios = {0};
+  bool same = false;
+  if (!folder) SIM_TRY(SIM_ERR_MEMORY);
+  if (app_base_find(folder, file, found, sizeof found) != APP_BASE_OTHER) goto out;
+  st = app_scenarios_read(&scenarios, 1, other, &a->set, &(sim_names){0}, &unsaid);
+  if (st == SIM_ERR_MEMORY) goto out;
+  st = SIM_OK;
+  for (int i = 0; i < scenarios.n; i++)
+    same = same || strcmp(scenarios.item[i].resolved, s->study.scenario->resolved) == 0;
+  if (!same)
+    st = sim_fail(s->errors, SIM_ERR_USAGE,
+                  "the allocations in %s extend %s, and from there that is %s, another scenario than %s: give one of "
+                  "the two another name",
+                  a->output, app_base_name(file), found, file);
+out:
+  app_scenarios_free(&scenarios);
+  free(folder);
+  return st;
+}
+
 static sim_status output_check(const optimise_args *a, session *s, int language, char *file, tab_optimise_way *way) {
   sim_status st = SIM_OK;
   if (!a->output) {
@@ -129,6 +156,7 @@ static sim_status output_check(const optimise_args *a, session *s, int language,
                             .language = language,
                             .names = app_quiet() ? NULL : app_messages()};
   SIM_TRY(tab_optimise_check(&s->study, way, s->errors));
+  SIM_TRY(base_check(a, s, file));
 out:
   return st;
 }
