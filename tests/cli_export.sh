@@ -120,6 +120,11 @@ left_out() {
   expect 0 run plan.yaml -n 8 -q -o one.h5 --outcomes firms_qualified
   (ulimit -f 8 && exec "$plansim" export one.h5 --csv full/tables) >out 2>err
   said err '^plansim: error: cannot write full/tables/[a-z_]+\.csv: File too large$'
+  (ulimit -f 8 && exec "$plansim" export one.h5 --xlsx full.xlsx) >out 2>err
+  said err '^plansim: error: cannot write full.xlsx: File too large$'
+  (ulimit -f 8 && exec "$plansim" plot one.h5 --chart fan -o full/charts) >out 2>err
+  said err '^plansim: error: cannot write [a-z_-]+\.svg: File too large$'
+  absent full.xlsx full/tables full/charts
   expect 0 export one.h5 --csv one
   said err '^plansim: note: no comparison: it takes two scenarios$'
   absent one/comparison.csv

@@ -1,11 +1,18 @@
+#define _GNU_SOURCE /* memfd_create */
+
 #include "out_book.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "io_file.h"
 #include "io_plain.h"
 #include "out_book_priv.h"
 #include "wrd_fill.h"
@@ -70,14 +77,24 @@ void out_book_unit_format(const char *format, const char *unit, char *out, size_
 
 /* ---- opening and closing ---- */
 
-sim_status out_book_open(out_book **book, const char *file, const char *place, const char *title, int64_t created) {
+/* The library tells on stderr itself what goes wrong with its file, and in words of archives: it writes into memory,
+ * where nothing does. */
+static sim_status memory_open(out_book *b, char name[32]) {
+  b->memory = memfd_create("plansim", MFD_CLOEXEC);
+  snprintf(name, 32, "/proc/self/fd/%d", b->memory);
+  return b->memory < 0 ? SIM_ERR_MEMORY : SIM_OK;
+}
+
+sim_status out_book_open(out_book **book, const char *place, const char *title, int64_t created) {
+  char name[32], plain[WRD_SENTENCE];
   out_book *b = *book = calloc(1, sizeof *b);
   if (!b) return SIM_ERR_MEMORY;
   b->place = place;
+  sim_status st = memory_open(b, name);
+  if (st != SIM_OK) return st;
   lxw_workbook_options options = {.constant_memory = LXW_FALSE, .use_zip64 = LXW_FALSE};
-  b->workbook = workbook_new_opt(file, &options);
+  b->workbook = workbook_new_opt(name, &options);
   if (!b->workbook) return SIM_ERR_MEMORY;
-  char plain[WRD_SENTENCE];
   io_plain_text(title, plain, sizeof plain);
   lxw_doc_properties properties = {.title = plain, .author = (char *)"plansim", .created = (time_t)created};
   out_book_keep(b, workbook_set_properties(b->workbook, &properties));
@@ -85,22 +102,41 @@ sim_status out_book_open(out_book **book, const char *file, const char *place, c
   return b->short_of_memory ? SIM_ERR_MEMORY : SIM_OK;
 }
 
+/* What the library wrote goes into the file. */
+static sim_status copy_out(const out_book *b, int fd, sim_errors *errors) {
+  enum { PIECE = 1 << 16 };
+  struct stat whole;
+  char *piece = malloc(PIECE);
+  bool ok = piece && fstat(b->memory, &whole) == 0;
+  for (uint64_t at = 0, size = ok ? (uint64_t)whole.st_size : 0; ok && at < size; at += PIECE) {
+    size_t n = size - at < PIECE ? (size_t)(size - at) : PIECE;
+    ok = io_file_read(b->memory, piece, n, at) && io_file_write(fd, piece, n, at);
+  }
+  sim_status st = !piece ? SIM_ERR_MEMORY : ok ? SIM_OK : io_file_fail("cannot write", b->place, errors);
+  free(piece);
+  return st;
+}
+
 /* Writes the file and gives up the workbook. */
-static sim_status save(out_book *b, sim_errors *errors) {
+static sim_status save(out_book *b, int fd, sim_errors *errors) {
+  errno = 0;
   lxw_error error = workbook_close(b->workbook);
+  int reason = errno; /* says more than the library does, where it failed on a file */
   b->workbook = NULL;
   out_book_keep(b, error);
   if (b->short_of_memory || b->error == LXW_ERROR_MEMORY_MALLOC_FAILED) return SIM_ERR_MEMORY;
   if (b->error != LXW_NO_ERROR)
-    return sim_fail(errors, SIM_ERR_IO, "cannot write %s: %s", b->place, lxw_strerror(b->error));
-  return SIM_OK;
+    return sim_fail(errors, SIM_ERR_IO, "cannot write %s: %s", b->place,
+                    error != LXW_NO_ERROR && reason ? strerror(reason) : lxw_strerror(b->error));
+  return copy_out(b, fd, errors);
 }
 
-sim_status out_book_close(out_book *b, bool keep, sim_errors *errors) {
+sim_status out_book_close(out_book *b, int fd, sim_errors *errors) {
   if (!b) return SIM_OK;
   sim_status st = SIM_OK;
-  if (b->workbook && keep) st = save(b, errors);
+  if (b->workbook && fd >= 0) st = save(b, fd, errors);
   lxw_workbook_free(b->workbook);
+  if (b->memory >= 0) close(b->memory);
   free(b);
   return st;
 }

@@ -28,10 +28,9 @@ typedef enum out_style {
   OUT_STYLES
 } out_style;
 
-/* Opens an empty workbook that goes into the file of this name, which stays the caller's, as `place`, which messages
- * tell; `title` and `created` (seconds since 1970) are properties of the document. */
-SIM_NODISCARD sim_status out_book_open(out_book **book, const char *file, const char *place, const char *title,
-                                       int64_t created);
+/* Opens an empty workbook, in memory until it is closed; messages call it `place`. `title` and `created` (seconds since
+ * 1970) are properties of the document. */
+SIM_NODISCARD sim_status out_book_open(out_book **book, const char *place, const char *title, int64_t created);
 
 /* Adds a sheet, printed on landscape A4 as wide as a page; its index, -1 after a failure. At most 31 characters, none
  * of []:*?/\ and no apostrophe at the ends: the caller's own words. */
@@ -92,7 +91,7 @@ typedef struct out_chart {
 
 void out_book_chart(out_book *book, const out_chart *chart);
 
-/* With `keep` the file is written. NULL is legal. */
-SIM_NODISCARD sim_status out_book_close(out_book *book, bool keep, sim_errors *errors);
+/* Writes it into an open and empty file, which stays the caller's; -1: nowhere. NULL is legal. */
+SIM_NODISCARD sim_status out_book_close(out_book *book, int fd, sim_errors *errors);
 
 #endif

@@ -18,6 +18,7 @@ struct out_book {
   char format_text[OUT_FORMATS][OUT_FORMAT_TEXT];
   lxw_format *format[OUT_FORMATS];
   lxw_error error; /* the first */
+  int memory;      /* the file that the library writes; -1: none */
   bool short_of_memory;
 };
 

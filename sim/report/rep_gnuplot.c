@@ -156,7 +156,13 @@ static bool gnuplot_wait(pid_t pid, pid_t *got, int *result) {
   return true;
 }
 
-static sim_status gnuplot_run(FILE *script, int out, sim_errors *errors) {
+/* A picture of a page has no name. */
+static sim_status picture_fail(const char *what, const rep_output *o, int failure, sim_errors *errors) {
+  return sim_fail(errors, SIM_ERR_IO, "cannot %s %s: %s", what, o->name ? o->name : "a picture", strerror(failure));
+}
+
+static sim_status gnuplot_run(FILE *script, const rep_output *o, sim_errors *errors) {
+  int out = o->picture;
   FILE *err = memory_file(errors);
   if (!err) return SIM_ERR_IO;
   pid_t pid = 0, got = 0;
@@ -174,7 +180,7 @@ static sim_status gnuplot_run(FILE *script, int out, sim_errors *errors) {
   complaint(err, text, sizeof text);
   int full = fstat(out, &picture) == 0 ? posix_fallocate(out, picture.st_size, 1 << 16) : 0;
   if (full == ENOSPC || full == EDQUOT) { /* gnuplot does not say so */
-    st = sim_fail(errors, SIM_ERR_IO, "cannot write a picture: %s", strerror(full));
+    st = picture_fail("write", o, full, errors);
     goto out;
   }
   st = sim_fail(errors, SIM_ERR_EXTERNAL, "gnuplot drew no picture: %s", text);
@@ -222,12 +228,12 @@ static sim_status svg_finish(int fd, const rep_output *o, sim_errors *errors) {
   sim_status st = SIM_OK;
   struct stat file = {0};
   char *svg = NULL, *head = NULL, *from = NULL, *after = NULL;
-  if (fstat(fd, &file) != 0) return sim_fail(errors, SIM_ERR_IO, "cannot read a picture: %s", strerror(errno));
+  if (fstat(fd, &file) != 0) return picture_fail("read", o, errno, errors);
   size_t n = (size_t)file.st_size, n_head = 0;
   svg = malloc(n + 1);
   head = svg_head(o, &n_head);
   if (!svg || !head) SIM_TRY(sim_fail(errors, SIM_ERR_MEMORY, "out of memory"));
-  if (!io_file_read(fd, svg, n, 0)) SIM_TRY(sim_fail(errors, SIM_ERR_IO, "cannot read a picture: %s", strerror(errno)));
+  if (!io_file_read(fd, svg, n, 0)) SIM_TRY(picture_fail("read", o, errno, errors));
   svg[n] = '\0';
   from = strstr(svg, begin);
   after = from ? strstr(from, end) : NULL;
@@ -236,7 +242,7 @@ static sim_status svg_finish(int fd, const rep_output *o, sim_errors *errors) {
   size_t tail = n - (size_t)(after - svg), start = (size_t)(from - svg);
   if (!io_file_write(fd, head, n_head, start) || !io_file_write(fd, after, tail, start + n_head) ||
       ftruncate(fd, (off_t)(start + n_head + tail)) != 0)
-    st = sim_fail(errors, SIM_ERR_IO, "cannot write a picture: %s", strerror(errno));
+    st = picture_fail("write", o, errno, errors);
 out:
   free(svg);
   free(head);
@@ -267,8 +273,8 @@ sim_status rep_script_run(FILE *script, const rep_output *o, sim_errors *errors)
   if (lseek(fileno(script), 0, SEEK_SET) != 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_IO, "cannot read the script of a chart: %s", strerror(errno)));
   if (ftruncate(o->picture, 0) != 0 || lseek(o->picture, 0, SEEK_SET) != 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_IO, "cannot write a picture: %s", strerror(errno)));
-  SIM_TRY(gnuplot_run(script, o->picture, errors));
+    SIM_TRY(picture_fail("write", o, errno, errors));
+  SIM_TRY(gnuplot_run(script, o, errors));
   if (o->format == REP_SVG) SIM_TRY(svg_finish(o->picture, o, errors));
 out:
   fclose(script);

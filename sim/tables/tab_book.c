@@ -83,10 +83,10 @@ sim_status tab_book_write(const ans_source *source, const char *path, int langua
   tab_book book = {.source = source, .language = language};
   const char *title = tab_sheet_words(TAB_SHEET_SUMMARY, language);
   SIM_TRY(io_output_open(&file, path, &io_kind_book, &way->gate, errors));
-  SIM_TRY(out_book_open(&book.book, io_output_name(file), path, title, seconds_of(source->r->created)));
+  SIM_TRY(out_book_open(&book.book, path, title, seconds_of(source->r->created)));
   SIM_TRY(sheets_write(&book, errors));
 out:;
-  sim_status closed = out_book_close(book.book, st == SIM_OK, errors);
+  sim_status closed = out_book_close(book.book, st == SIM_OK ? io_output_fd(file) : -1, errors);
   if (st == SIM_OK && closed == SIM_OK) closed = io_mark_put(file, &io_kind_book, errors);
   if (st == SIM_OK && closed == SIM_OK) closed = io_output_put(file, errors);
   io_output_close(file);

@@ -74,12 +74,10 @@ sim_status tab_optimise_book(const ans_optimum *o, int language, const char *nam
   int n = 1, i = 0;
   sim_status st = SIM_OK;
   tab_book book = {.search = o, .language = language};
-  char own[64];
-  snprintf(own, sizeof own, "/proc/self/fd/%d", fileno(file));
   while ((sheets[n] = tab_sheet_next(ANS_OPTIMISE, &i)) < TAB_SHEETS) n++;
   sheets[n++] = TAB_SHEET_DICTIONARY;
   for (tab_sheet s = 0; s < TAB_SHEETS; s++) book.sheet[s] = -1;
-  SIM_TRY(out_book_open(&book.book, own, name, o->scenario->label[language], 0));
+  SIM_TRY(out_book_open(&book.book, name, o->scenario->label[language], 0));
   for (i = 0; i < n; i++)
     if ((book.sheet[sheets[i]] = out_book_sheet(book.book, tab_sheet_name(sheets[i], language))) < 0)
       SIM_TRY(SIM_ERR_MEMORY);
@@ -87,6 +85,6 @@ sim_status tab_optimise_book(const ans_optimum *o, int language, const char *nam
   for (i = 1; i < n - 1; i++) SIM_TRY(tab_sheet_write(&book, sheets[i], errors));
   tab_dictionary_write(&book);
 out:;
-  sim_status closed = out_book_close(book.book, st == SIM_OK, errors);
+  sim_status closed = out_book_close(book.book, st == SIM_OK ? fileno(file) : -1, errors);
   return st != SIM_OK ? st : closed;
 }
