@@ -82,7 +82,7 @@ absent half.partial
 mkdir own namesake
 cp province.yaml own/plan.yaml # that is what one of the installed scenarios is called, too
 expect 2 optimise own/plan.yaml "${money[@]}" "${wanted[@]}" -o drawn -q
-said err 'the allocations in drawn extend plan.yaml, and from there that is .*/plan.yaml, another scenario than own/plan'
+said err 'the allocations in drawn extend plan.yaml, and from there that is .*/plan.yaml, another scenario'
 absent drawn drawn.partial
 sed 's/^name: .*/name: other/; s/value: 0.25/value: 0.26/' province.yaml >namesake/province.yaml
 expect 2 optimise province.yaml "${money[@]}" "${wanted[@]}" -o namesake -q
