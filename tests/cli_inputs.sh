@@ -88,6 +88,14 @@ idle() {
   extension still "processes: {migration: on}\n"
   expect 0 check still.yaml
   said out '^still: note: processes.migration is on, and labour.migration is not given: nobody moves into the$'
+  # Times after the last year are said to do nothing, where there is something to act.
+  extension late "processes: {budget: on}\npolicy:\n  start: {value: 2040, unit: year, $assumed}\n"
+  expect 0 check late.yaml
+  said out '^late: note: policy.start is after the last year: no lever acts before the run ends$'
+  extension edge "processes: {budget: on}\npolicy:\n  start: {value: 2030.5, unit: year, $assumed}\n"
+  expect 0 check edge.yaml
+  checks=$((checks + 1))
+  ! grep -q 'after the last year' out || fail "a note on what still begins"
   extension flat "processes: {noise: off, regime: off, exit: off, entry: off, expansion: off, qualification: off, stalling: off, budget: off}\ngrowth:\n  incumbent: {value: 0, unit: \"%/yr\", $assumed}\n"
   expect 0 run flat.yaml -n 4 -q -o flat.h5
   said err "in every year and future of 'flat' these stay as they are at the start: .*supporting_firms"

@@ -47,6 +47,31 @@ static bool is_given(const sim_scenario *s, int param) {
   return false;
 }
 
+static bool is_on(const sim_scenario *s, int process) { return s->base[s->offset[process]] != 0; }
+
+static bool begins_after(const sim_scenario *s, int slot) {
+  double earliest, latest;
+  sim_dist_support(&s->slot[slot].dist, &earliest, &latest);
+  return s->slot[slot].given && !s->slot[slot].joint && earliest >= s->year_end + 1;
+}
+
+/* What is to act, and begins when the run is over. */
+static void advise_late(const sim_scenario *s, sim_advice take, void *self) {
+  static const char *const none[] = {"no lever acts before the run ends",
+                                     "không biện pháp nào tác động trong kỳ mô phỏng"},
+                           *const this[] = {"the measure does not act before the run ends",
+                                            "biện pháp không tác động trong kỳ mô phỏng"};
+  int start = s->offset[PROV_PARAM_POLICY_START];
+  bool any = is_on(s, PROV_PARAM_DO_BUDGET) || is_on(s, PROV_PARAM_DO_ZONES);
+  for (int i = 0; i < s->axis[PROV_AXIS_MEASURE].n; i++) {
+    int from = s->offset[PROV_PARAM_MEASURE_FROM] + i;
+    bool on = s->base[s->offset[PROV_PARAM_MEASURE_ON] + i] != 0;
+    if (on && begins_after(s, from)) take(self, s->slot[from].path, NULL, this);
+    any = any || on;
+  }
+  if (any && begins_after(s, start)) take(self, s->slot[start].path, NULL, none);
+}
+
 void prov_advise(const sim_scenario *s, sim_advice take, void *self) {
   for (int i = 0; i < N_IDLE; i++) {
     const char *key[N_NEEDS + 1] = {NULL};
@@ -58,6 +83,7 @@ void prov_advise(const sim_scenario *s, sim_advice take, void *self) {
     }
     if (!works) take(self, s->model->params[idle[i].process].key, key, idle[i].text);
   }
+  advise_late(s, take, self);
 }
 
 bool prov_commit(const sim_scenario *s, const double *value, sim_commitment *out) {

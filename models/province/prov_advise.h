@@ -4,7 +4,7 @@
 
 #include "sim_model.h"
 
-/* Processes that are on and have nothing to work on (prov_needs.def). */
+/* Processes that are on and have nothing to work on (prov_needs.def), and what begins when the run is over. */
 void prov_advise(const struct sim_scenario *scenario, sim_advice take, void *self);
 
 /* The budget: amounts of all lines, and its ceiling. */

@@ -52,9 +52,10 @@ static const char *const texts[N_TEXTS] = {
            "Intervals are over trajectories. What is not a factor is alike at all points and does not count."),
     [T_SALTELLI] =
         N_("Sobol' indices: share of the variance of the points' means that a factor explains alone, and in\n"
-           "all, with every interaction. Intervals: bootstrap of base points; a Sobol' sequence is more even\n"
-           "than they assume. They do not hold the error of chance below: all points meet the same random\n"
-           "worlds, which cancels most of it, but other worlds would give somewhat other indices."),
+           "all, with every interaction. Intervals: bootstrap of base points, as if these were drawn at random;\n"
+           "those of a Sobol' sequence are more even. They do not hold the error of chance below: all points\n"
+           "meet the same random worlds, which cancels most of it, but other worlds would give somewhat other\n"
+           "indices."),
     [T_SCRAMBLED] =
         N_("Sobol' indices: share of the variance of the points' means that a factor explains alone, and in\n"
            "all, with every interaction. Intervals: what differs between the independent scrambles. They do not\n"

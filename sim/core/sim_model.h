@@ -155,8 +155,8 @@ typedef struct sim_stream_desc {
 } sim_stream_desc;
 
 /* Takes a remark: the switch of a process that is on, the parameters (ended by NULL) none of which gives it anything to
- * work on, and what happens then. */
-typedef void (*sim_advice)(void *self, const char *process, const char *const *keys,
+ * work on, and what happens then; or, with keys NULL, a calendar time after the last year, and what that means. */
+typedef void (*sim_advice)(void *self, const char *subject, const char *const *keys,
                            const char *const text[SIM_LANGUAGES]);
 
 /* What parameters are about whose keys begin with a word: "labour" of "labour.training" and "labour[].size". */

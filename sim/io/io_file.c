@@ -1,4 +1,4 @@
-#define _XOPEN_SOURCE 700 /* sync */
+#define _GNU_SOURCE /* memfd_create */
 
 #include "io_file.h"
 
@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -108,6 +109,8 @@ double io_file_room(const char *path) {
   if (!known) return INFINITY;
   return (double)disk.f_bavail * (double)disk.f_frsize + (stat(path, &own) == 0 ? (double)own.st_size : 0);
 }
+
+int io_file_memory(void) { return memfd_create("plansim", MFD_CLOEXEC); }
 
 bool io_file_exists(const char *path) {
   struct stat s;

@@ -42,6 +42,9 @@ bool io_file_unchanged(const io_file_seen *seen);
 /* Makes the entry of `path` in its folder durable: a rename or a new file survives a crash only after this. */
 SIM_NODISCARD sim_status io_file_sync_folder(const char *path, sim_errors *errors);
 
+/* An open, empty file without a name that stands in memory, for the caller to close; -1 with errno. */
+int io_file_memory(void);
+
 bool io_file_exists(const char *path);
 
 /* Bytes that a file of this name could still take on its disk, with those that it takes already; infinite when nobody

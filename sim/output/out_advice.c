@@ -14,6 +14,7 @@
 enum {
   T_IDLE,
   T_ONE,
+  T_LATE,
   T_BUDGET,
   T_MEAN,
   T_YEARS,
@@ -29,6 +30,7 @@ enum {
 static const char *const texts[N_TEXTS] = {
     [T_IDLE] = N_("{}: note: {} is on, and none of these is given: {}: {}"),
     [T_ONE] = N_("{}: note: {} is on, and {} is not given: {}"),
+    [T_LATE] = N_("{}: note: {} is after the last year: {}"),
     [T_BUDGET] = N_("{}: {} {} {} in all ({}){}"),
     [T_MEAN] = N_("{}: {} {} {} in all on average, since amounts are uncertain ({}){}"),
     [T_YEARS] = N_("{} in each year from {} to {}"),
@@ -53,12 +55,16 @@ typedef struct telling {
   int language;
 } telling;
 
-static void advice_print(void *self, const char *process, const char *const *keys,
+static void advice_print(void *self, const char *subject, const char *const *keys,
                          const char *const text[SIM_LANGUAGES]) {
   const telling *t = self;
   int l = t->language;
+  if (!keys) {
+    out_say(t->out, wrd_text(l, texts[T_LATE]), t->name, subject, text[l]);
+    return;
+  }
   if (!keys[0] || !keys[1]) {
-    out_say(t->out, wrd_text(l, texts[T_ONE]), t->name, process, keys[0] ? keys[0] : "", text[l]);
+    out_say(t->out, wrd_text(l, texts[T_ONE]), t->name, subject, keys[0] ? keys[0] : "", text[l]);
     return;
   }
   char all[1200] = "";
@@ -66,7 +72,7 @@ static void advice_print(void *self, const char *process, const char *const *key
     size_t used = strlen(all);
     snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", keys[i]);
   }
-  out_say(t->out, wrd_text(l, texts[T_IDLE]), t->name, process, all, text[l]);
+  out_say(t->out, wrd_text(l, texts[T_IDLE]), t->name, subject, all, text[l]);
 }
 
 void out_advice_print(out_face *out, const sim_scenario *s, int language) {

@@ -1,5 +1,3 @@
-#define _GNU_SOURCE /* memfd_create */
-
 #include "out_book.h"
 
 #include <ctype.h>
@@ -8,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -80,7 +77,7 @@ void out_book_unit_format(const char *format, const char *unit, char *out, size_
 /* The library tells on stderr itself what goes wrong with its file, and in words of archives: it writes into memory,
  * where nothing does. */
 static sim_status memory_open(out_book *b, char name[32]) {
-  b->memory = memfd_create("plansim", MFD_CLOEXEC);
+  b->memory = io_file_memory();
   snprintf(name, 32, "/proc/self/fd/%d", b->memory);
   return b->memory < 0 ? SIM_ERR_MEMORY : SIM_OK;
 }

@@ -1,9 +1,6 @@
 /* Pictures in the page, drawn in memory. */
-#define _GNU_SOURCE /* memfd_create */
-
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,7 +17,7 @@ static sim_status picture_read(int fd, char **text, size_t *n, sim_errors *error
 }
 
 static sim_status picture_make(page_draw *draw, const void *self, char **svg, size_t *n, sim_errors *errors) {
-  int fd = memfd_create("plansim", MFD_CLOEXEC);
+  int fd = io_file_memory();
   if (fd < 0) return io_file_fail("no memory for", "a chart", errors);
   sim_status st = draw(self, fd, errors);
   if (st == SIM_OK) st = picture_read(fd, svg, n, errors);

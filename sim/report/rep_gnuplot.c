@@ -1,5 +1,3 @@
-#define _GNU_SOURCE /* memfd_create */
-
 #include "rep_gnuplot.h"
 
 #include <errno.h>
@@ -8,7 +6,6 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -42,7 +39,7 @@ const char *rep_format_name(rep_format format) {
 
 /* A file in memory: it needs no folder, and nothing of it is ever left. */
 static FILE *memory_file(sim_errors *errors) {
-  int fd = memfd_create("plansim", MFD_CLOEXEC);
+  int fd = io_file_memory();
   FILE *file = fd < 0 ? NULL : fdopen(fd, "w+");
   if (!file) sim_fail(errors, SIM_ERR_IO, "no temporary file for a chart: %s", strerror(errno));
   if (!file && fd >= 0) close(fd);
