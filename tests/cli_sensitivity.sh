@@ -120,6 +120,10 @@ run nested '{method: nested, points: 8}' 6
 both nested
 said out '^  chance that depends on the parameters'
 said out 'would stay as luck'
+run once '{method: nested, points: 8}' 1
+expect 3 sensitivity once.h5 # before anything is printed
+silent out
+said err 'once\.h5: shares need two points with the same two replications, and it has 8 by 1$'
 run sobol "{method: sobol, points: 64, over: [$factors]}" 1
 both sobol
 said out 'one replication per point'

@@ -21,6 +21,10 @@ sim_status ans_sense_analysis_of(const res_file *r, bool tornado, ans_sense_way 
         "%s is a design whose replications are weighted by what was observed: its points have weights of their "
         "own, which sensitivity cannot compare",
         r->path);
+  if (m == SIM_DESIGN_NESTED && !tornado && (r->n_points < 2 || r->n_rep < 2))
+    return sim_fail(errors, SIM_ERR_ABSENT,
+                    "%s: shares need two points with the same two replications, and it has %d by %u", r->path,
+                    r->n_points, (unsigned)r->n_rep);
   if (m == SIM_DESIGN_LIST || m == SIM_DESIGN_GRID)
     *way = ANS_SENSE_CHOSEN, *analysis = ans_sense_points;
   else if (tornado && (random || m == SIM_DESIGN_NESTED))
