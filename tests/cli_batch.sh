@@ -67,7 +67,7 @@ lacks out '\b(on|off)\b'
 expect 2 plot --list --chart response switch.h5 --lang vi # few points; all of the message is in one language
 said err "switch.h5 không có biểu đồ 'response': cần "
 expect 0 diff switch.yaml plan.yaml --lang vi
-said out 'over processes.noise +bật, tắt'
+said out 'theo processes.noise +bật, tắt'
 expect 0 show switch.h5 --format json
 said out '"distribution":"off"|"word":"off"'
 lacks out '"(bật|tắt)"'
