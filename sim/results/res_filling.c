@@ -58,7 +58,7 @@ static sim_status look(const res_filling *f, bool foreign, res_file **read_back,
   return res_file_rename(*read_back, io_output_path(f->file));
 }
 
-/* Saving takes as long as the look at what was written, which goes on beside it. */
+/* Saving takes as long as the look at what was written, which may go on beside it. */
 typedef struct saving {
   io_job job;      /* first */
   int fd, failure; /* errno */
@@ -69,13 +69,17 @@ static void save(io_job *job) {
   s->failure = fsync(s->fd) == 0 ? 0 : errno;
 }
 
+/* A foreign file is looked at in a process of its own, which must not be split off while another thread works. */
 static sim_status look_and_save(const res_filling *f, bool foreign, res_file **read_back, sim_errors *errors) {
   saving s = {.fd = io_output_fd(f->file)};
-  io_worker *beside = io_worker_create(save);
-  if (!beside) return SIM_ERR_MEMORY;
-  io_worker_give(beside, &s.job);
+  io_worker *beside = foreign ? NULL : io_worker_create(save);
+  if (!foreign && !beside) return SIM_ERR_MEMORY;
+  if (beside) io_worker_give(beside, &s.job);
   sim_status st = look(f, foreign, read_back, errors);
-  (void)io_worker_take(beside);
+  if (beside)
+    (void)io_worker_take(beside);
+  else
+    save(&s.job);
   io_worker_destroy(beside);
   if (st != SIM_OK || s.failure == 0) return st;
   errno = s.failure; /* the system tells it once only */
