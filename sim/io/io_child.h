@@ -1,7 +1,8 @@
 /* Work on a file that nobody vouches for, in a process of its own: what a library does with hostile bytes (crash, loop,
  * take all memory) ends that process and nothing else.
  *
- * thread: call it from the thread that uses HDF5, while no OpenMP region is active. */
+ * thread: call it from the thread that uses HDF5, while no OpenMP region is active and no io_worker has a job: the new
+ * process has what another thread held, locks too, and nobody in it who lets go. */
 #ifndef IO_CHILD_H
 #define IO_CHILD_H
 
