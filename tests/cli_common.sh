@@ -63,20 +63,25 @@ absent() {
   done
 }
 
-# leaf_saved JOURNAL: waits until replications follow the identity with which a journal begins. The identity itself may
-# be met half written, so it counts as whole once it has not grown for a while.
+# number FILE OFFSET: a number of 8 bytes in a file; 0 where it ends before.
+number() {
+  local value
+  value=$(od -An -tu8 -j "$2" -N 8 "$1" 2>/dev/null | tr -d ' ')
+  echo "${value:-0}"
+}
+
+# leaf_saved JOURNAL: waits until a journal holds a whole record behind its identity: a run that is killed while it writes
+# its first has nothing to go on with. Where they begin and how long they are stands in the file
+# (sim/results/res_journal.c). False when it does not come within a minute.
 leaf_saved() {
-  local identity=-1 size=0
-  for _ in $(seq 200); do
-    size=$(stat -c %s "$1" 2>/dev/null || echo 0)
-    [ "$size" -gt 0 ] && [ "$size" -eq "$identity" ] && break
-    identity=$size
-    sleep 0.05
-  done
-  for _ in $(seq 2000); do
-    [ "$(stat -c %s "$1" 2>/dev/null || echo "$identity")" -gt "$identity" ] && return
+  local header=64 record=24 length begin
+  for _ in $(seq 6000); do
+    begin=$((header + $(number "$1" 16)))
+    length=$(number "$1" $((begin + 8)))
+    [ "$length" -gt 0 ] && [ "$(stat -c %s "$1" 2>/dev/null || echo 0)" -ge $((begin + record + length)) ] && return
     sleep 0.01
   done
+  return 1
 }
 
 digest() { "$plansim" digest "$1" | cut -d' ' -f1; }

@@ -120,7 +120,6 @@ killed() {
   "$plansim" run plan.yaml $small $rule -n 3000 --threads 1 --keep "$1" -q -o killed.h5 >out 2>err &
   local pid=$!
   leaf_saved killed.h5.partial # its first look
-  sleep 0.2
   kill -"$2" $pid
   wait $pid 2>/dev/null
   code=$?

@@ -80,11 +80,7 @@ halted() {
   rm -f k1 k2* k.h5
   "$plansim" "${long[@]}" --threads 1 -q --shard 2/2 -o k2 >out 2>err &
   pid=$!
-  for _ in $(seq 6000); do # until a leaf is written; summaries are written when it is stopped
-    [ "$(stat -c %s k2.partial 2>/dev/null || echo 0)" -gt 100000 ] && break
-    [ "$2" = summary ] && sleep 0.7 && break
-    sleep 0.01
-  done
+  if [ "$2" = summary ]; then sleep 0.7; else leaf_saved k2.partial; fi # summaries are written when it is stopped
   kill -"$1" $pid
   wait $pid 2>/dev/null
   absent k2
