@@ -206,6 +206,29 @@ Test(sensitivity, rows_and_columns_without_information_are_left_out) {
   ana_predictors_free(&clean);
 }
 
+/* Where one parameter decides an outcome, rounding is all that is left for the others: it is no effect of theirs. */
+Test(sensitivity, what_is_left_to_the_others_of_one_that_decides_is_no_effect) {
+  enum { N = 40, K = 8 };
+  double x[K * N], y[N];
+  for (int i = 0; i < K * N; i++) x[i] = uniform(0, (uint32_t)i, 1);
+  for (int ranks = 0; ranks < 2; ranks++) {
+    ana_predictors p;
+    ana_coefficient c[K];
+    ana_fit fit;
+    cr_assert_eq(predictors_make(&p, x, NULL, NULL, N, K, ranks, NULL), SIM_OK);
+    for (int i = 0; i < N; i++) y[i] = ranks ? 2e5 * exp(x[3 * N + i]) : 7 - 0.3 * x[3 * N + i];
+    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit, NULL), SIM_OK);
+    cr_expect(fit.r2 >= 1 && fit.r2_adjusted >= 1);
+    for (int j = 0; j < K; j++) {
+      bool decides = j == 3;
+      cr_expect(fabs(c[j].partial.value) >= 1 ? decides : !decides && isnan(c[j].partial.value), "%d: %g", j,
+                c[j].partial.value);
+      cr_expect(decides || !(fabs(c[j].src.value) > 0), "%d: %g", j, c[j].src.value);
+    }
+    ana_predictors_free(&p);
+  }
+}
+
 Test(sensitivity, what_cannot_be_told_apart_is_refused_with_its_reason) {
   double x[3 * 20];
   ana_predictors p;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_rounding.h"
 #include "stat_rank.h"
 
 /* Below this the correlations cannot be inverted to more than a few digits. */
@@ -308,7 +309,8 @@ out:
 }
 
 /* Fisher's transformation; ranks spread a little more (Bonett and Wright, 2000). `wider`: by how much the error of the
- * coefficient is larger than that of as many futures that share nothing. */
+ * coefficient is larger than that of as many futures that share nothing. A slope of nothing of an outcome of which the
+ * others leave nothing (t NaN) has no partial correlation. */
 static ana_estimate partial_of(const ana_predictors *p, double t, double wider, double confidence) {
   double r = isinf(t) ? copysign(1, t) : t / sqrt(t * t + p->alone);
   if (p->alone <= 1 || fabs(r) >= 1) return (ana_estimate){r, p->alone <= 1 ? -1 : r, p->alone <= 1 ? 1 : r};
@@ -342,6 +344,14 @@ out:
   return st;
 }
 
+/* A slope of the size of rounding is none. Where the others leave nothing of the outcome it would be divided by
+ * nothing, and a cost that moves no output would have a partial correlation of one with it. What rounding leaves
+ * grows as parameters come to follow from each other. */
+static void slopes_settle(const ana_predictors *p, double *theta) {
+  for (int j = 0; j < p->n_used; j++)
+    if (fabs(theta[j]) <= SIM_ROUNDING * p->inverse[j]) theta[j] = 0;
+}
+
 /* The variance that the model explains, a part of 1. */
 static sim_status explained_of(const ana_predictors *p, const double *theta, double *explained, sim_errors *errors) {
   sim_status st = SIM_OK;
@@ -372,8 +382,9 @@ sim_status ana_regress(const ana_predictors *p, const double *y, double confiden
   SIM_TRY(standardise(p, y, own, own + p->n, &varies));
   if (!varies) goto out;
   SIM_TRY(slopes_fill(p, own, theta, errors));
+  slopes_settle(p, theta);
   SIM_TRY(explained_of(p, theta, &explained, errors));
-  double unexplained = fmax(0, 1 - explained);
+  double unexplained = 1 - explained > SIM_ROUNDING ? 1 - explained : 0;
   *fit = (ana_fit){1 - unexplained, 1 - unexplained * (p->alone + (double)m) / p->alone};
   SIM_TRY(errors_fill(p, own, theta, theta + m, errors));
   coefficients_fill(p, theta, theta + m, unexplained, confidence, out);

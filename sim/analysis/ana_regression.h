@@ -60,7 +60,8 @@ typedef struct ana_fit {
   double r2, r2_adjusted; /* share of the variance that the linear model explains; adjusted for the number of columns */
 } ana_fit;
 
-/* y[n of all rows], without NaN in kept rows. out[k]: NaN for columns left out, and for an outcome that is constant. */
+/* y[n of all rows], without NaN in kept rows. out[k]: NaN for columns left out, and for an outcome that is constant; a
+ * partial correlation also where the other columns leave nothing of the outcome and this one adds nothing. */
 SIM_NODISCARD sim_status ana_regress(const ana_predictors *predictors, const double *y, double confidence,
                                      ana_coefficient *out, ana_fit *fit, sim_errors *errors);
 
