@@ -132,11 +132,18 @@ targets:
      relation: ">=", value: 100, unit: ha, source: t, grade: assumption}
   - {name: land_nominal, label: {en: "Firms, nominal list", vi: "y"}, indicator: modern_firms, year: 2030,
      relation: ">=", value: 200, unit: firms, source: t, grade: assumption}
+  - {name: a_few, label: {en: Firms of electronics, vi: z}, indicator: firms_operating, at: electronics,
+     year: 2027, relation: ">=", value: 200, unit: firms, source: t, grade: assumption}
+  - {name: as_many, label: {en: Firms of textile, vi: w}, indicator: firms_operating, at: textile_footwear,
+     year: 2027, relation: ">=", value: 200, unit: firms, source: t, grade: assumption}
 YAML
 expect 0 run named.yaml -n 20 -q -o named.h5
 expect 0 show named.h5 --joint
 said out '^  2030, growth in real terms \(19\)$' # 17 of the plan, and both of these
 said out '^  2030, growth in nominal terms \(19\)$'
+# One yardstick for two sectors makes two goals; for two definitions of a trained worker it may be one goal.
+said out '^  Trained workers, 2025; Trained workers as in statistics, 2025$'
+lacks out 'Firms of electronics; Firms of textile'
 # Shares are rounded as the summary rounds them: 7 of 400 are 1.75 %, of which 1 - 393/400 would make 1.7.
 expect 0 run "$scenarios/plan.yaml" -n 400 --seed 7 --outcomes modern_firms -q -o round.h5
 expect 0 show round.h5

@@ -28,6 +28,13 @@ expect 0 show --joint e.h5
 lacks out '- \[-; -\]|- \(-\)'
 said out '^Fewer than two targets vary over the futures: no pairs\.$'
 lacks out 'of the futures that miss the target of the row' # what a table would have above it
+said out '^Met in all futures or in none, so in no pair:$'
+lacks out 'With a value in no future'
+expect 0 show --joint e.h5 --variant gone
+said out '^With a value in no future, so in no pair:$'
+lacks out 'Met in all futures or in none' # of none it is known whether it is met
+expect 3 plot --chart box -o charts e.h5 --variant gone --lang vi
+said err 'box-firms không được vẽ: e\.h5: Không lần mô phỏng nào có giá trị\.$'
 expect 0 show e.h5 --worst growth_high --variant low
 said out '^No parameter of this scenario is drawn: chance inside these futures sets them apart\.$'
 lacks out 'What was drawn|of 0|Among 0' # no head of an empty table

@@ -11,9 +11,24 @@
 #include "rep_scatter.h"
 #include "stat_share.h"
 #include "wrd_fill.h"
+#include "wrd_share.h"
 #include "wrd_text.h"
 
-enum { T_TITLE, T_X, T_Y, T_FIND, T_TEST, T_CHOSEN, T_BOX, T_NO_BOX, T_TELL, T_NONE, T_SUMMARY, T_NO_CONDITIONS };
+enum {
+  T_TITLE,
+  T_X,
+  T_Y,
+  T_FIND,
+  T_TEST,
+  T_CHOSEN,
+  T_BOX,
+  T_NO_BOX,
+  T_TELL,
+  T_NONE,
+  T_SUMMARY,
+  T_NO_CONDITIONS,
+  T_NOTHING_VARIES
+};
 static const char *const texts[] = {
     [T_TITLE] = N_("When is it missed? {} ({})"),
     [T_X] = N_("coverage: % of all misses that lie in the box"),
@@ -26,6 +41,7 @@ static const char *const texts[] = {
     [T_TELL] = N_("{} of the futures in it miss the target, against {} of all; it holds {} of all misses."),
     [T_NONE] = N_("{} of futures miss the target."),
     [T_NO_CONDITIONS] = N_("no conditions were found under which it is missed more often"),
+    [T_NOTHING_VARIES] = N_("nothing varies that could set futures apart"),
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
@@ -47,8 +63,10 @@ static sim_status answer_make(const cht_charts *c, const cht_chart *chart, answe
   a->question = (ans_question){.event = ANS_MISSED, .scenario = res_file_first(c->r, chart->scenario)};
   SIM_TRY(ans_question_find(&a->question, c->r, t->name, NULL, errors));
   SIM_TRY(ans_futures_read(&a->futures, c->r, &a->question, c->r->seed, errors));
-  if (a->futures.sample.n == 0 || a->futures.sample.n_factors == 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: nothing to look for conditions in", c->r->path));
+  if (a->futures.sample.n == 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: %s", c->r->path, wrd_no_value(c->language)));
+  if (a->futures.sample.n_factors == 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: %s", c->r->path, wrd_text(c->language, texts[T_NOTHING_VARIES])));
   SIM_TRY(ana_prim_search(&a->prim, &a->futures.sample, a->futures.find, a->futures.test, &options));
 out:
   return st;

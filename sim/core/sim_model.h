@@ -122,6 +122,7 @@ typedef enum sim_role {
   SIM_ROLE_OCCUPANCY,       /* share of land that is taken */
   SIM_ROLE_VACANCIES,       /* jobs without workers */
   SIM_ROLE_TIGHTNESS,       /* of the labour market */
+  SIM_ROLE_DEFINED,         /* one figure by several definitions, which are its members */
   SIM_ROLES
 } sim_role;
 

@@ -125,9 +125,16 @@ static sim_status sets_add(joint_view *v) {
 
 /* ---- what the sets leave out, and what they may count twice ---- */
 
-static bool may_be_one_goal(const res_target *a, const res_target *b) {
-  return a->year == b->year && a->from_year == b->from_year && a->relation == b->relation &&
-         a->value[0] == b->value[0] && strcmp(a->variable, b->variable) == 0 && strcmp(a->measure, b->measure) == 0 &&
+/* Members of an indicator are different things, two sectors, say; only where they are definitions may they be one. */
+static bool may_be_one_thing(const res_file *r, const res_target *a, const res_target *b) {
+  return strcmp(a->variable, b->variable) == 0 &&
+         (strcmp(a->cell_name, b->cell_name) == 0 ||
+          strcmp(a->variable, sim_model_role_name(r->model, SIM_ROLE_DEFINED)) == 0);
+}
+
+static bool may_be_one_goal(const res_file *r, const res_target *a, const res_target *b) {
+  return may_be_one_thing(r, a, b) && a->year == b->year && a->from_year == b->from_year &&
+         a->relation == b->relation && a->value[0] == b->value[0] && strcmp(a->measure, b->measure) == 0 &&
          strcmp(a->source, b->source) == 0;
 }
 
@@ -140,7 +147,7 @@ static void notes_print(out_face *out, const res_file *r, int language) {
   bool first = true;
   for (int a = 0; a < r->n_evaluated; a++)
     for (int b = a + 1; b < r->n_evaluated; b++) {
-      if (!may_be_one_goal(&r->target[a], &r->target[b])) continue;
+      if (!may_be_one_goal(r, &r->target[a], &r->target[b])) continue;
       if (first) out_print(out, "\n%s\n", wrd_text(language, texts[T_READINGS]));
       first = false;
       out_say(out, "  {}; {}", r->target[a].label[language], r->target[b].label[language]);

@@ -23,6 +23,7 @@ enum {
   T_NOTE,
   T_MISSED,
   T_CERTAIN,
+  T_VALUELESS,
   T_STRONG,
   T_PHI,
   T_BOTH,
@@ -40,6 +41,7 @@ static const char *const texts[N_TEXTS] = {
     [T_NOTE] = N_("of the futures that miss the target of the row, per cent that miss the one of the column too"),
     [T_MISSED] = N_("missed"),
     [T_CERTAIN] = N_("Met in all futures or in none, so in no pair:"),
+    [T_VALUELESS] = N_("With a value in no future, so in no pair:"),
     [T_STRONG] = N_("Most alike (phi, 1: always met or missed together); of targets judged in both price bases, one "
                     "in real and one in nominal terms are no pair"),
     [T_PHI] = N_("phi"),
@@ -67,30 +69,31 @@ typedef struct pairs {
 
 static const double *column(const pairs *p, int i) { return p->met + (size_t)p->target[i] * p->r->n_rep; }
 
-/* In the futures that count: those without weight do not. */
-static bool varies(const double *met, const double *w, size_t n) {
-  bool yes = false, no = false;
-  for (size_t i = 0; i < n; i++) {
-    if (w && !(w[i] > 0)) continue;
-    yes = yes || met[i] > 0;
-    no = no || met[i] == 0;
-  }
-  return yes && no;
+/* Where a target is met (`met`) or missed in some future that counts: those without weight do not, nor those in which
+ * it has no value. */
+static bool happens(const double *target, bool met, const double *w, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if ((!w || w[i] > 0) && (met ? target[i] > 0 : target[i] == 0)) return true;
+  return false;
 }
 
-/* Names those that are in no pair. */
-static void certain_print(out_face *out, const pairs *p) {
+/* Names those that are in no pair under their reason: those with a value in some future, or those with none. */
+static void left_out_print(out_face *out, const pairs *p, bool valued) {
   const res_file *r = p->r;
   int left = 0;
-  for (int t = 0, i = 0; t < r->n_evaluated; t++) {
-    if (i < p->n && p->target[i] == t) {
-      i++;
-      continue;
-    }
-    if (left++ == 0) out_print(out, "%s\n", wrd_text(p->language, texts[T_CERTAIN]));
+  for (int t = 0; t < r->n_evaluated; t++) {
+    const double *target = p->met + (size_t)t * r->n_rep;
+    bool met = happens(target, true, p->w, r->n_rep), missed = happens(target, false, p->w, r->n_rep);
+    if ((met && missed) || (met || missed) != valued) continue;
+    if (left++ == 0) out_print(out, "%s\n", wrd_text(p->language, texts[valued ? T_CERTAIN : T_VALUELESS]));
     out_say(out, "  {}", r->target[t].label[p->language]);
   }
   if (left) out_print(out, "\n");
+}
+
+static void certain_print(out_face *out, const pairs *p) {
+  left_out_print(out, p, true);
+  left_out_print(out, p, false);
 }
 
 static void share_add(out_table *table, const pairs *p, double share, int decimals) {
@@ -195,8 +198,10 @@ sim_status out_show_pairs(out_face *out, const res_file *r, int scenario, int la
   p.met = malloc((size_t)r->n_evaluated * r->n_rep * sizeof *p.met + 1);
   if (!p.target || !p.met) goto out;
   SIM_TRY(ans_targets_met(r, scenario, p.met, errors));
-  for (int t = 0; t < r->n_evaluated; t++)
-    if (varies(p.met + (size_t)t * r->n_rep, p.w, r->n_rep)) p.target[p.n++] = t;
+  for (int t = 0; t < r->n_evaluated; t++) {
+    const double *target = p.met + (size_t)t * r->n_rep;
+    if (happens(target, true, p.w, r->n_rep) && happens(target, false, p.w, r->n_rep)) p.target[p.n++] = t;
+  }
   SIM_TRY(ans_links_make(r, scenario, p.met, p.n, p.target, &p.n_links, &p.link));
   pairs_print(out, &p, scenario);
 out:
