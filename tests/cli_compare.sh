@@ -78,6 +78,8 @@ expect 2 compare all.h5 --indicator 'firms_qualified[high_tech'
 said err 'wants NAME\[cell\]@YEAR'
 expect 2 compare all.h5 --better sideways
 said err 'high, low or NAME=high'
+expect 2 compare all.h5 --confidence 97,5
+said err "--confidence wants per cent from 50 to below 100, not '97,5': write 97\.5, not 97,5"
 expect 2 compare all.h5 --confidence 100
 said err '50 to below 100'
 expect 2 compare all.h5 --variant baseline

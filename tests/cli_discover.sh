@@ -82,6 +82,10 @@ said err 'keep summary'
 expect 3 discover nothing.h5 --target modern_firms_2030
 expect 2 discover plan.h5
 expect 2 discover plan.h5 --target a --outcome b
+expect 2 discover plan.h5 --outcome modern_firms@2030 --below 1.200
+said err "--below wants a number: '1\.200' is ambiguous: write 1\.2 or 1200"
+expect 2 discover plan.h5 --target modern_firms_2030 --peel 0,05
+said err '--peel wants a number from 0\.001 to 0\.5: write 0\.05, not 0,05'
 expect 2 discover plan.h5 --target modern_firms_2030 --below 3
 expect 2 discover plan.h5 --outcome modern_firms
 expect 2 discover plan.h5 --outcome modern_firms --below 1 --above 2

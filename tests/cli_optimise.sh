@@ -122,6 +122,11 @@ refused 'lower bounds and fixed lines take 60 000 m VND, more than the cap, 50 0
   --bound trade_fairs=30000: --bound master_classes=30000:
 refused '--cap: no line has money in 2029|--cap: years lie between' "${levers[@]}" "${wanted[@]}" --cap 1990=5
 refused '--cap wants YEAR=AMOUNT' "${levers[@]}" "${wanted[@]}" --cap much
+# What may mean thousands is asked for, wherever an amount is given.
+refused "--total wants a number: '50.000' is ambiguous: write 50 or 50000" "${levers[@]}" "${wanted[@]}" --total 50.000
+refused "--cap wants .*: '30.000' is ambiguous: write 30 or 30000" "${levers[@]}" "${wanted[@]}" --cap 2026=30.000
+refused "--bound wants .*: write 10000.5, not 10.000,5" "${levers[@]}" "${wanted[@]}" --bound trade_fairs=10.000,5:
+refused "--fix wants .*: '5,000' is ambiguous: write 5 or 5000" "${levers[@]}" "${wanted[@]}" --fix trade_fairs=5,000
 refused "--total wants a number, not 'all'" "${levers[@]}" "${wanted[@]}" --total all
 refused '0 is no money to share out; it must be above 0' "${levers[@]}" "${wanted[@]}" --total 0
 refused 'threads wants a whole number from 1 to 1024' "${levers[@]}" "${wanted[@]}" --threads 1025

@@ -38,6 +38,8 @@ mistakes() {
   said err 'nothing is kept .* see --outcomes'
   expect 2 run plan.yaml -o wrong.h5 --confidence 90
   said err 'belongs to --precision'
+  expect 2 run plan.yaml -o wrong.h5 --confidence '95,5 %' --precision modern_firms:mean:3
+  said err 'error: --confidence: write 95\.5, not 95,5$'
   expect 2 run plan.yaml -o wrong.h5 --confidence 0.95 --precision modern_firms:mean:3
   said err 'per cent from 50 to 99.9'
   expect 2 run plan.yaml -o wrong.h5 --precision modern_firms:mean:3 --shard 1/2

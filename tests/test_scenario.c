@@ -604,6 +604,10 @@ Test(scenario, labels_that_look_alike_have_their_names_behind_them) {
                                       "Pl\xe2\x80\x8b"
                                       "an (b)",
                                       "Pla"});
+  /* blanks of other widths, marks of direction */
+  expect_labels(
+      4, (const char *const[]){"Our plan", "Our\xe2\x80\x82plan", "Our plan\xe2\x80\x8e", "Ourplan"},
+      (const char *const[]){"Our plan (a)", "Our\xe2\x80\x82plan (b)", "Our plan\xe2\x80\x8e (c)", "Ourplan"});
   /* á as one character and as two; ế as one, two and three */
   expect_labels(4,
                 (const char *const[]){"kh\xc3\xa1"

@@ -109,7 +109,7 @@ static const struct {
      "3:24: licensing.duration.sigma: an argument of a distribution needs dist: beside it\n"},
     {HORIZON "licensing:\n"
              "  duration: {dist: lognormal, median: 1,200, sigma: 1, max: 3, unit: months, source: s, grade: S}\n",
-     "3:41: licensing.duration.200: unknown key; a comma starts a new entry here: write 1.200 or 1200\n"},
+     "3:41: licensing.duration.200: unknown key; a comma starts a new entry here: write 1.2 or 1200\n"},
     {HORIZON "cost:\n"
              "  land: {value: 1.234,5, unit: m VND/ha, source: s, grade: S}\n",
      "3:23: cost.land.5: unknown key; a comma starts a new entry here: write 1234.5\n"},
@@ -277,7 +277,42 @@ static const struct {
              "    unit: \"%\"\n"
              "    source: s\n"
              "    grade: S\n",
-     "4:12: licensing.reform: '1 000' is a text: write the number without quotes\n"},
+     "4:12: licensing.reform: '1 000' is a text: write 1000 without quotes\n"},
+    {HORIZON "licensing:\n"
+             "  reform:\n"
+             "    value: \"12,5\"\n"
+             "    unit: \"%\"\n"
+             "    source: s\n"
+             "    grade: S\n",
+     "4:12: licensing.reform: '12,5' is a text: write 12.5 without quotes\n"},
+    {HORIZON "licensing:\n"
+             "  reform:\n"
+             "    value: \"34.000\"\n"
+             "    unit: \"%\"\n"
+             "    source: s\n"
+             "    grade: S\n",
+     "4:12: licensing.reform: '34.000' is a text: write 34 or 34000 without quotes\n"},
+    {HORIZON "licensing:\n"
+             "  reform:\n"
+             "    value: '34,000'\n"
+             "    unit: \"%\"\n"
+             "    source: s\n"
+             "    grade: S\n",
+     "4:12: licensing.reform: '34,000' is a text: write 34 or 34000 without quotes\n"},
+    {HORIZON "licensing:\n"
+             "  reform:\n"
+             "    value: \342\200\25570\n"
+             "    unit: \"%\"\n"
+             "    source: s\n"
+             "    grade: S\n",
+     "4:12: licensing.reform: '\342\200\25570' is not a number: it holds an invisible character (U+202D): retype it\n"},
+    {HORIZON "licensing:\n"
+             "  reform:\n"
+             "    value: 7\342\200\2020\n"
+             "    unit: \"%\"\n"
+             "    source: s\n"
+             "    grade: S\n",
+     "4:12: licensing.reform: '7\342\200\2020' is not a number: it holds a wide space (U+2002): retype the spaces\n"},
     {HORIZON "licensing:\n"
              "  reform:\n"
              "    value: 1 000\n"

@@ -163,10 +163,11 @@ Test(words, per_cents_and_p_values) {
 Test(words, a_misspelt_word_is_meant_for_the_nearest_and_of_those_for_the_first) {
   static const char *const known[] = {"clearance", "clearing", "demand"};
   char text[WRD_HINT];
-  const char *const word[] = {"clearanse", "clearanng", "mech", "dem"};
+  const char *const word[] = {"clearanse", "clearanng", "mech", "dem", "dem\xd0\xb0nd"};
   const char *const hint[] = {"; did you mean 'clearance'?", "; did you mean 'clearance'?", "",
-                              "; did you mean 'demand'?"};
-  for (int i = 0; i < 4; i++) {
+                              "; did you mean 'demand'?",
+                              "; did you mean 'demand'? It holds letters that are none of a to z"};
+  for (int i = 0; i < 5; i++) {
     wrd_nearest nearest = wrd_nearest_start(word[i]);
     for (int k = 0; k < 3; k++) wrd_nearest_try(&nearest, known[k]);
     wrd_nearest_text(&nearest, text, sizeof text);

@@ -16,6 +16,7 @@
 #include "out_diff.h"
 #include "out_effects.h"
 #include "out_text.h"
+#include "scn_text.h"
 #include "stat_share.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -25,16 +26,15 @@ typedef struct compare_args {
   ans_compare_asked asked;
 } compare_args;
 
-/* "95" or "95 %", as a part of 1. */
+/* As a part of 1. */
 static bool confidence_read(const char *text, double *confidence) {
-  char *end = NULL;
+  char why[SCN_WHY];
+  double x;
   if (!text) return true;
-  double x = strtod(text, &end);
-  while (*end == ' ' || *end == '%') end++;
-  *confidence = x / 100;
-  if (end != text && *end == '\0' && x >= 50 && x < 100) return true;
-  app_warn("--confidence wants per cent from 50 to below 100, not '%s'", text);
-  return false;
+  bool well = scn_option_percent(text, &x, why) && x >= 50 && x < 100;
+  if (well) *confidence = x / 100;
+  if (!well) app_warn("--confidence wants per cent from 50 to below 100, not '%s'%s%s", text, why[0] ? ": " : "", why);
+  return well;
 }
 
 /* What each variant changes comes before what comes of it. */

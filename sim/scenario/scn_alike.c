@@ -17,15 +17,26 @@ static bool is_one_of(const unsigned char *c, const char *const list[]) {
 }
 
 static bool is_blank(const unsigned char *c) {
-  static const char *const blanks[] = {
-      " ", "\t", "\n", "\r", "\xc2\xa0", "\xe2\x80\x87", "\xe2\x80\x89", "\xe2\x80\xaf", "\xe3\x80\x80", NULL};
-  return is_one_of(c, blanks);
+  static const char *const blanks[] = {" ",
+                                       "\t",
+                                       "\n",
+                                       "\r",
+                                       "\xc2\xa0",
+                                       "\xc2\x85",
+                                       "\xe2\x80\xa8",
+                                       "\xe2\x80\xa9",
+                                       "\xe2\x80\xaf",
+                                       "\xe2\x81\x9f",
+                                       "\xe3\x80\x80",
+                                       NULL};
+  return is_one_of(c, blanks) || (c[0] == 0xe2 && c[1] == 0x80 && c[2] <= 0x8a); /* U+2000 to U+200A */
 }
 
-/* Zero-width space, joiners, soft hyphen, byte order mark. */
+/* Zero-width space, joiners, marks of direction, soft hyphen, byte order mark. */
 static bool is_unseen(const unsigned char *c) {
-  static const char *const unseen[] = {
-      "\xe2\x80\x8b", "\xe2\x80\x8c", "\xe2\x80\x8d", "\xe2\x81\xa0", "\xef\xbb\xbf", "\xc2\xad", NULL};
+  static const char *const unseen[] = {"\xef\xbb\xbf", "\xc2\xad", "\xd8\x9c", NULL};
+  if (c[0] == 0xe2 && c[1] == 0x80) return (c[2] >= 0x8b && c[2] <= 0x8f) || (c[2] >= 0xaa && c[2] <= 0xae);
+  if (c[0] == 0xe2 && c[1] == 0x81) return (c[2] >= 0xa0 && c[2] <= 0xa4) || (c[2] >= 0xa6 && c[2] <= 0xa9);
   return is_one_of(c, unseen);
 }
 

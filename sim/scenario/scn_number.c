@@ -8,6 +8,7 @@
 
 #include "scn_text.h"
 #include "wrd_nearest.h"
+#include "wrd_number.h"
 
 static const char digits[] = "0123456789";
 
@@ -70,6 +71,18 @@ static bool with_decimals(const char *text, char *plain) {
   return false;
 }
 
+/* 23.000, 1.500: read as 23 and 1.5, and written by who means thousands. A last digit 0 says nothing in a decimal
+ * fraction. */
+static bool may_be_thousands(const char *text) {
+  bool round = *text && text[strlen(text) - 1] == '0';
+  return round && groups_of_three(text, '.') == 1 && text[*text == '-'] != '0';
+}
+
+/* Without the zeros at its end, for which a decimal fraction may be taken for thousands. */
+static void settle(char *plain) {
+  if (may_be_thousands(plain)) snprintf(plain, NUMERAL, "%.15g", strtod(plain, NULL));
+}
+
 /* How a number is written without the marks inside its digits that are not the point of a decimal fraction; `other`:
  * what it may mean besides, "" where that is clear. Returns false where nobody can tell. */
 static bool marks_read(const char *text, char plain[NUMERAL], char other[NUMERAL]) {
@@ -77,8 +90,9 @@ static bool marks_read(const char *text, char plain[NUMERAL], char other[NUMERAL
   size_t whole = strspn(c, digits);
   int commas = groups_of_three(text, ',');
   other[0] = '\0';
-  if (commas == 1) without(text, ',', '\0', other, NUMERAL);
+  if (commas == 1 && c[0] != '0') without(text, ',', '\0', other, NUMERAL);
   without(text, ',', commas > 1 ? '\0' : '.', plain, NUMERAL);
+  settle(plain);
   if (commas > 0 || (whole && c[whole] == ',' && number_length(plain) == strlen(plain))) return true;
   if (with_decimals(text, plain)) return true;
   for (const char *mark = ". _'"; *mark; mark++) {
@@ -133,7 +147,8 @@ static bool is_unit_start(const char *text) {
   return c == '%' || c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-static void explain(const char *text, char *why) {
+/* unit_key: a unit has a key of its own, beside the number. Leaves why[] empty where there is nothing to say. */
+static void explain(const char *text, bool unit_key, char *why) {
   const char *odd = wrd_text_oddity(text), *c = text + (*text == '-');
   size_t start = number_length(text);
   const char *rest = text + start + strspn(text + start, " ");
@@ -145,22 +160,21 @@ static void explain(const char *text, char *why) {
     return;
   else if (start && strspn(text, "-0123456789., ") == strlen(text) && strpbrk(text, ", "))
     snprintf(why, SCN_WHY, "'%.40s' is not a number: write a point for decimals and nothing between thousands", text);
-  else if (start && is_unit_start(rest) && !is_notation(text, start, rest))
+  else if (unit_key && start && is_unit_start(rest) && !is_notation(text, start, rest))
     snprintf(why, SCN_WHY, "'%.40s' is not a number: write %.*s and put '%.30s' into unit:", text, (int)start, text,
              rest);
-  else if (strchr(text, '/')) /* a date, a fraction */
-    snprintf(why, SCN_WHY, "'%.40s' is not a number", text);
+  else if (!unit_key || strchr(text, '/')) /* a date, a fraction */
+    why[0] = '\0';
   else if ((c[0] == '.' && c[1]) || text[0] == '+' || (c[0] == '0' && c[1]) || (start && strcmp(rest, ".") == 0))
     snprintf(why, SCN_WHY, "'%.40s' is not a number as written here: write 0.5, not .5, 05 or +0.5", text);
   else
-    snprintf(why, SCN_WHY, "'%.40s' is not a number", text);
+    why[0] = '\0';
 }
 
-/* 23.000, 1.500: read as 23 and 1.5, and written by who means thousands. A last digit 0 says nothing in a decimal
- * fraction. */
-static bool may_be_thousands(const char *text) {
-  bool round = *text && text[strlen(text) - 1] == '0';
-  return round && groups_of_three(text, '.') == 1 && text[*text == '-'] != '0';
+/* Of a number in a file, of which there is always something to say. */
+static void explain_scalar(const char *text, char *why) {
+  explain(text, true, why);
+  if (!why[0]) snprintf(why, SCN_WHY, "'%.40s' is not a number", text);
 }
 
 static void explain_thousands(const char *text, char *why) {
@@ -168,6 +182,19 @@ static void explain_thousands(const char *text, char *why) {
   without(text, '.', '\0', joined, sizeof joined);
   snprintf(why, SCN_WHY, "'%.40s' is ambiguous: write %.15g or %s, without a point between thousands", text,
            strtod(text, NULL), joined);
+}
+
+/* In quotes: what is wrong inside them is said at once. */
+static void explain_quoted(const char *text, char *why) {
+  char plain[NUMERAL], other[NUMERAL] = "";
+  if (may_be_thousands(text)) {
+    snprintf(plain, sizeof plain, "%.15g", strtod(text, NULL));
+    without(text, '.', '\0', other, sizeof other);
+  } else if (wrd_text_oddity(text) || !marks_read(text, plain, other)) {
+    snprintf(why, SCN_WHY, "'%.40s' is a text: write the number without quotes", text);
+    return;
+  }
+  snprintf(why, SCN_WHY, "'%.40s' is a text: write %s%s%s without quotes", text, plain, other[0] ? " or " : "", other);
 }
 
 /* Besides those that begin with a letter, "1" and "1/yr" are units: behind a space. */
@@ -216,17 +243,37 @@ bool scn_number_read(const scn_node *node, double *value, char *why) {
   else if (!node->plain && !node->text[0])
     snprintf(why, SCN_WHY, "a number is missing");
   else if (!node->plain)
-    snprintf(why, SCN_WHY, "'%.40s' is a text: write the number without quotes", node->text);
+    explain_quoted(node->text, why);
   else if (number_length(node->text) != strlen(node->text))
-    explain(node->text, why);
+    explain_scalar(node->text, why);
   else if (may_be_thousands(node->text))
     explain_thousands(node->text, why);
   else if (*value = number_value(node->text), !isfinite(*value))
     snprintf(why, SCN_WHY, "'%.40s' is too large", node->text);
   else if (is_lost(node->text, *value))
     snprintf(why, SCN_WHY, "'%.40s' is too small: write 0", node->text);
-  if (why[0] && node->whole && node->whole[0]) explain(node->whole, why); /* not what is wrong with a part of it */
+  if (why[0] && node->whole && node->whole[0])
+    explain_scalar(node->whole, why); /* not what is wrong with a part of it */
   return !why[0];
+}
+
+bool scn_option_number(const char *text, double *value, char *why) {
+  why[0] = '\0';
+  if (may_be_thousands(text))
+    explain_thousands(text, why);
+  else if (wrd_number_read(text, value))
+    return true;
+  else
+    explain(text, false, why);
+  return false;
+}
+
+bool scn_option_percent(const char *text, double *value, char *why) {
+  char number[NUMERAL];
+  size_t n = strlen(text);
+  while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '%')) n--;
+  snprintf(number, sizeof number, "%.*s", (int)(n < sizeof number ? n : sizeof number - 1), text);
+  return scn_option_number(number, value, why);
 }
 
 bool scn_whole_read(const scn_node *node, long long min, long long max, long long *value, char *why) {
@@ -238,7 +285,7 @@ bool scn_whole_read(const scn_node *node, long long min, long long max, long lon
   long long whole = strtoll(node->text, &end, 10);
   if (*end || errno || whole < min || whole > max) {
     snprintf(why, SCN_WHY, "must be a whole number from %lld to %lld, not %.40s", min, max, node->text);
-    if (node->whole && node->whole[0]) explain(node->whole, why);
+    if (node->whole && node->whole[0]) explain_scalar(node->whole, why);
     return false;
   }
   *value = whole;

@@ -25,6 +25,13 @@ void scn_cut_hint(const scn_node *piece, char *hint, size_t size);
 /* The same for a whole number from min to max. */
 bool scn_whole_read(const scn_node *node, long long min, long long max, long long *value, char *why);
 
+/* A finite number of an option: refused, as in files, where a decimal fraction may be meant as thousands; the other
+ * forms that C knows are taken. Explains in why[SCN_WHY] when it is none, "" where there is nothing to say but that. */
+bool scn_option_number(const char *text, double *value, char *why);
+
+/* The same of per cents, "95" or "95 %". */
+bool scn_option_percent(const char *text, double *value, char *why);
+
 /* Half of the last digit of a number as it is printed: "5.6" stands for 5.55 to 5.65. */
 double scn_number_rounding(const char *text);
 

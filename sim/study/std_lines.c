@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scn_text.h"
 #include "sim_design.h"
 #include "sim_match.h"
 #include "std_optimise.h"
@@ -125,25 +126,29 @@ static sim_status line_find(const std_optimise *o, const char *option, const cha
                   o->options.levers, hint, o->optimum.line[0].name);
 }
 
-/* A number from text[size]; nothing: NaN. */
-static bool number_in(const char *text, size_t size, double *x) {
-  char copy[40];
+/* A number from text[size]; nothing: NaN. Otherwise what is wrong in hint[SCN_WHY], behind a colon, or "". */
+static bool number_in(const char *text, size_t size, double *x, char *hint) {
+  char copy[40], why[SCN_WHY];
   *x = NAN;
+  hint[0] = '\0';
   if (size == 0) return true;
   if (size >= sizeof copy) return false;
   memcpy(copy, text, size);
   copy[size] = '\0';
-  return wrd_number_read(copy, x);
+  if (scn_option_number(copy, x, why)) return true;
+  if (why[0]) snprintf(hint, SCN_WHY, ": %.*s", SCN_WHY - 3, why);
+  return false;
 }
 
 static sim_status bound_read(std_optimise *o, const char *text) {
   const char *equals = strchr(text, '='), *colon = equals ? strchr(equals, ':') : NULL;
   double low, high;
+  char hint[SCN_WHY] = "";
   int line;
-  if (!colon || !number_in(equals + 1, (size_t)(colon - equals - 1), &low) ||
-      !number_in(colon + 1, strlen(colon + 1), &high))
+  if (!colon || !number_in(equals + 1, (size_t)(colon - equals - 1), &low, hint) ||
+      !number_in(colon + 1, strlen(colon + 1), &high, hint))
     return sim_fail(o->errors, SIM_ERR_USAGE,
-                    "--bound wants LINE=LOW:HIGH, either of which may be left out, not '%.80s'", text);
+                    "--bound wants LINE=LOW:HIGH, either of which may be left out, not '%.80s'%s", text, hint);
   sim_status st = line_find(o, "--bound", text, (size_t)(equals - text), &line);
   if (st != SIM_OK) return st;
   if (!isnan(low)) o->low[line] = low;
@@ -156,9 +161,10 @@ static sim_status fix_read(std_optimise *o, const char *text) {
   const char *equals = strchr(text, '=');
   size_t size = equals ? (size_t)(equals - text) : strlen(text);
   double amount = NAN;
+  char hint[SCN_WHY] = "";
   int line;
-  if (equals && (!number_in(equals + 1, strlen(equals + 1), &amount) || isnan(amount) || amount < 0))
-    return sim_fail(o->errors, SIM_ERR_USAGE, "--fix wants LINE or LINE=AMOUNT, not '%.80s'", text);
+  if (equals && (!number_in(equals + 1, strlen(equals + 1), &amount, hint) || isnan(amount) || amount < 0))
+    return sim_fail(o->errors, SIM_ERR_USAGE, "--fix wants LINE or LINE=AMOUNT, not '%.80s'%s", text, hint);
   sim_status st = line_find(o, "--fix", text, size, &line);
   if (st == SIM_OK) o->low[line] = o->high[line] = equals ? amount : o->now[line];
   return st;
@@ -188,17 +194,18 @@ static sim_status cap_read(std_optimise *o, const char *text) {
   sim_status st = SIM_OK;
   const char *equals = strchr(text, '=');
   double year, most;
+  char hint[SCN_WHY] = "";
   if (strcmp(text, "plan") == 0) {
     for (int y = s->year_start; y <= s->year_end && st == SIM_OK; y++)
       if (year_sum(o, y) > 0) st = cap_add(o, y, year_sum(o, y));
     return st;
   }
-  if (!equals || !number_in(text, (size_t)(equals - text), &year) ||
-      !number_in(equals + 1, strlen(equals + 1), &most) || isnan(year) || isnan(most) || most < 0)
+  if (!equals || !number_in(text, (size_t)(equals - text), &year, hint) ||
+      !number_in(equals + 1, strlen(equals + 1), &most, hint) || isnan(year) || isnan(most) || most < 0)
     return sim_fail(o->errors, SIM_ERR_USAGE,
                     "--cap wants YEAR=AMOUNT, or plan for what the scenario gives each year, "
-                    "not '%.80s'",
-                    text);
+                    "not '%.80s'%s",
+                    text, hint);
   if (year < s->year_start || year > s->year_end)
     return sim_fail(o->errors, SIM_ERR_USAGE, "--cap: years lie between %d and %d", s->year_start, s->year_end);
   return cap_add(o, (int)year, most);

@@ -136,9 +136,9 @@ static sim_status design_check(const exp_experiment *e, sim_errors *errors) {
 static sim_status confidence_read(const char *text, double *confidence, sim_errors *errors) {
   char why[SCN_WHY];
   double percent = 95;
-  scn_node node = {.kind = SCN_SCALAR, .plain = true, .text = text};
-  if (text && !scn_number_read(&node, &percent, why)) return sim_fail(errors, SIM_ERR_USAGE, "--confidence: %s", why);
-  if (!(percent >= 50 && percent <= 99.9))
+  bool well = !text || scn_option_percent(text, &percent, why);
+  if (!well && why[0]) return sim_fail(errors, SIM_ERR_USAGE, "--confidence: %s", why);
+  if (!well || !(percent >= 50 && percent <= 99.9))
     return sim_fail(errors, SIM_ERR_USAGE, "--confidence is in per cent from 50 to 99.9, e.g. 95; not %s", text);
   *confidence = percent / 100;
   return SIM_OK;

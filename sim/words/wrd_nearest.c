@@ -28,7 +28,19 @@ const char *wrd_text_oddity(const char *text) {
       {"\xe2\x80\x8b", "it holds an invisible character (U+200B): retype it"},
       {"\xe2\x81\xa0", "it holds an invisible character (U+2060): retype it"},
       {"\xef\xbb\xbf", "it holds an invisible character (U+FEFF): retype it"},
+      {"\xe2\x80\x8e", "it holds an invisible character (U+200E): retype it"}, /* as calculators and Excel copy them */
+      {"\xe2\x80\x8f", "it holds an invisible character (U+200F): retype it"},
+      {"\xe2\x80\xaa", "it holds an invisible character (U+202A): retype it"},
+      {"\xe2\x80\xac", "it holds an invisible character (U+202C): retype it"},
+      {"\xe2\x80\xad", "it holds an invisible character (U+202D): retype it"},
+      {"\xe2\x81\xa6", "it holds an invisible character (U+2066): retype it"},
+      {"\xe2\x81\xa9", "it holds an invisible character (U+2069): retype it"},
+      {"\xe2\x80\x82", "it holds a wide space (U+2002): retype the spaces"},
+      {"\xe2\x80\x83", "it holds a wide space (U+2003): retype the spaces"},
+      {"\xe2\x80\x8a", "it holds a thin space (U+200A): retype the spaces"},
       {"\xc2\xad", "it holds an invisible hyphen (U+00AD): retype it"},
+      {"\xe2\x80\x90", "it holds a typographic hyphen (U+2010): use -"},
+      {"\xe2\x80\x92", "it holds a dash (U+2012): use -"},
   };
   for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++)
     if (strstr(text, odd[i].bytes)) return odd[i].what;
@@ -37,6 +49,13 @@ const char *wrd_text_oddity(const char *text) {
     if (c[0] == 0xef && ((c[1] == 0xbc && c[2] >= 0x81) || (c[1] == 0xbd && c[2] >= 0x80 && c[2] <= 0x9e)))
       return "it holds full-width characters: type them in half width";
   return NULL;
+}
+
+/* U+0370 to U+04FF: Greek and Cyrillic letters, some of which look like those of a to z. */
+static bool has_look_alike(const char *text) {
+  for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+    if ((c[0] == 0xcd && c[1] >= 0xb0) || (c[0] >= 0xce && c[0] <= 0xd3)) return true;
+  return false;
 }
 
 enum { WORD_MAX = 64 };
@@ -92,7 +111,8 @@ void wrd_nearest_text(const wrd_nearest *nearest, char *text, size_t size) {
   if (odd)
     snprintf(text, size, "; %s", odd);
   else if (nearest->best)
-    snprintf(text, size, "; did you mean '%s'?", nearest->best);
+    snprintf(text, size, "; did you mean '%s'?%s", nearest->best,
+             has_look_alike(nearest->word) ? " It holds letters that are none of a to z" : "");
   else
     snprintf(text, size, "%s", "");
 }
