@@ -24,6 +24,35 @@ for number in 37 95 524; do
   expect_of 0 env LD_PRELOAD="$locks" "$plansim" merge "s$number" -q -o "m$number.h5"
   said err 'has no locks'
 done
+unset NO_LOCKS
+
+# ---- nor links, renames that spare what is there, or a wait for the disk: every output is made in other ways ----
+made() { # FOLDER: all that a command can write, in a folder of its own
+  mkdir "$1"
+  expect_of 0 env LD_PRELOAD="$locks" "$plansim" run base.yaml -q -n 20 -o "$1/r.h5"
+  same "in $1" "$(digest "$1/r.h5")" "$(digest r.h5)"
+  expect_of 0 env LD_PRELOAD="$locks" "$plansim" run base.yaml -q -n 600 --shard 1/1 -o "$1/s"
+  expect_of 0 env LD_PRELOAD="$locks" "$plansim" report r.h5 -q -o "$1/page.html"
+  expect_of 0 env LD_PRELOAD="$locks" "$plansim" report r.h5 -q -o "$1/page.html" --force # whole: known as its own
+  expect_of 0 env LD_PRELOAD="$locks" "$plansim" export r.h5 -q --csv "$1/t" --xlsx "$1/book.xlsx"
+  (cd "$1/t" && sha256sum --quiet -c plansim-files.sha256) || fail "the list of $1/t is not that of the files"
+  same "left in $1" "$(find "$1" -mindepth 1 -maxdepth 1 -printf '%f\n' | sort | tr '\n' ' ')" 'book.xlsx page.html r.h5 s t '
+}
+for number in 1 95 22; do
+  export NO_LINKS=$number
+  made "links$number"
+  unset NO_LINKS
+done
+for number in 22 38; do
+  export NO_WAIT=$number
+  made "wait$number"
+  unset NO_WAIT
+done
+export NO_WAIT=5
+expect_of 4 env LD_PRELOAD="$locks" "$plansim" report r.h5 -q -o lost.html
+said err 'cannot save lost.html: Input/output error'
+absent lost.html
+unset NO_WAIT
 
 # ---- a disk or a memory that is too small: said before anything is written ----
 expect 4 run base.yaml -q -n 1000000000 -o large.h5

@@ -76,6 +76,8 @@ bool io_file_unchanged(const io_file_seen *was) {
          is.nanoseconds == was->nanoseconds;
 }
 
+bool io_file_save(int fd) { return fsync(fd) == 0 || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP; }
+
 /* A folder into which one may write without reading it (a drop box) cannot be opened to be saved: everything is. */
 static sim_status sync_at(const char *path, const char *named, sim_errors *errors) {
   int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -84,7 +86,7 @@ static sim_status sync_at(const char *path, const char *named, sim_errors *error
     return SIM_OK;
   }
   if (fd < 0) return io_file_fail("cannot open", named, errors);
-  sim_status st = fsync(fd) == 0 ? SIM_OK : io_file_fail("cannot save", named, errors);
+  sim_status st = io_file_save(fd) ? SIM_OK : io_file_fail("cannot save", named, errors);
   close(fd);
   return st;
 }

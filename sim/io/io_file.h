@@ -39,6 +39,10 @@ typedef struct io_file_seen {
 bool io_file_see(int fd, io_file_seen *seen); /* false with errno on failure */
 bool io_file_unchanged(const io_file_seen *seen);
 
+/* Waits until what was written to an open file or folder is on its disk; false with errno on failure. A file system
+ * that has no such wait (EINVAL, ENOSYS, EOPNOTSUPP) has done what it can. */
+bool io_file_save(int fd);
+
 /* Makes the entry of `path` in its folder durable: a rename or a new file survives a crash only after this. */
 SIM_NODISCARD sim_status io_file_sync_folder(const char *path, sim_errors *errors);
 

@@ -186,6 +186,35 @@ sim_status io_output_write(io_output *o, const void *data, size_t size, sim_erro
   return SIM_OK;
 }
 
+/* Files may have no second name there, or not by this way. */
+static bool links_lack(void) {
+  return errno == EPERM || errno == EACCES || errno == EOPNOTSUPP || errno == ENOSYS || errno == EINVAL ||
+         errno == EMLINK || errno == ENOENT;
+}
+
+/* Where a file without a name cannot be given one it is written once more, into a file that has one. */
+static bool scratch_copy(io_output *o) {
+  enum { BLOCK = 1 << 16 };
+  io_file_seen all;
+  char *block = malloc(BLOCK);
+  int fd = block && io_file_see(o->fd, &all) ? random_open(o) : -1;
+  bool ok = fd >= 0;
+  for (uint64_t at = 0; ok && at < all.size; at += BLOCK) {
+    size_t n = all.size - at < BLOCK ? (size_t)(all.size - at) : BLOCK;
+    ok = io_file_read(o->fd, block, n, at) && io_file_write(fd, block, n, at);
+  }
+  ok = ok && io_file_save(fd);
+  free(block);
+  if (fd < 0) {
+    free(o->scratch);
+    o->scratch = NULL; /* it was never made */
+    return false;
+  }
+  close(o->fd);
+  o->fd = fd;
+  return ok;
+}
+
 /* A file without a name gets one, from which it can be renamed over another; one with a name must still have it. */
 static bool scratch_link(io_output *o) {
   struct stat open_file, named;
@@ -203,7 +232,7 @@ static bool scratch_link(io_output *o) {
       return true;
     }
     free(name);
-    if (errno != EEXIST) return false;
+    if (errno != EEXIST) return links_lack() && scratch_copy(o);
   }
   return false;
 }
@@ -211,11 +240,12 @@ static bool scratch_link(io_output *o) {
 bool io_place_take(const char *from, const char *to, bool force) {
   if (force) return rename(from, to) == 0;
   if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return true;
-  return (errno == EINVAL || errno == ENOSYS) && rename(from, to) == 0;
+  bool lacks = errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP || errno == EPERM; /* such a rename */
+  return lacks && rename(from, to) == 0;
 }
 
 sim_status io_output_put(io_output *o, sim_errors *errors) {
-  if (fsync(o->fd) != 0) return io_file_fail("cannot save", o->path, errors);
+  if (!io_file_save(o->fd)) return io_file_fail("cannot save", o->path, errors);
   sim_status st =
       io_output_check(o->path, o->kind, &o->gate, errors); /* somebody may have put a file there meanwhile */
   if (st != SIM_OK) return st;

@@ -132,7 +132,7 @@ sim_status io_set_save(io_set *set, FILE *file, sim_errors *errors) {
     struct stat s;
     if (m->file != file) continue;
     int fd = fileno(file);
-    bool ok = !ferror(file) && fflush(file) == 0 && fsync(fd) == 0 && fstat(fd, &s) == 0 &&
+    bool ok = !ferror(file) && fflush(file) == 0 && io_file_save(fd) && fstat(fd, &s) == 0 &&
               io_file_sha256(fd, (uint64_t)s.st_size, m->sum);
     sim_status st = ok ? SIM_OK : io_file_fail_in(set->folder, m->name, errors);
     m->file = NULL;

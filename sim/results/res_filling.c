@@ -66,7 +66,7 @@ typedef struct saving {
 
 static void save(io_job *job) {
   saving *s = (saving *)job;
-  s->failure = fsync(s->fd) == 0 ? 0 : errno;
+  s->failure = io_file_save(s->fd) ? 0 : errno;
 }
 
 /* A foreign file is looked at in a process of its own, which must not be split off while another thread works. */

@@ -74,7 +74,7 @@ static sim_status begin_in(int fd, const char *path, const io_buffer *identity, 
   if (EVP_Digest(identity->data, identity->size, h.sha256, NULL, EVP_sha256(), NULL) != 1) return SIM_ERR_MEMORY;
   h.crc = header_crc(&h);
   if (!io_file_write(fd, &h, sizeof h, 0) || !io_file_write(fd, identity->data, identity->size, sizeof h) ||
-      fsync(fd) != 0)
+      !io_file_save(fd))
     return io_file_fail("cannot write", path, errors);
   return SIM_OK;
 }
