@@ -246,6 +246,7 @@ collapsed() {
   said out '^The scenario excludes what was observed: do not trust what follows; plansim show says why\.$'
   said out '^    mean_9 +- +- +- +too few$'
   lacks out 'e\+[0-9]| seen$|not told apart( \(|$)'
+  said out '^    mean_9 .* - +- +-$' # of one future nothing is known of ranks
   expect 0 discover three.h5 --target output
   said out 'do not trust what follows'
   expect 0 bottlenecks three.h5
@@ -273,6 +274,8 @@ strayed() {
   said err 'Not expected by smoke: Modern firms: 290 ±20'
   said err 'it takes more than 150 replications; these do not say how many'
   lacks err 'replications suffice'
+  expect 3 sensitivity astray.h5 --outcome modern_firms
+  said err 'futures with a value, better [0-9]+, and there are [0-9]+, which by their weights count as [0-9]+\.[0-9]$'
   # What is told of the first scenario does not keep the second from being told.
   printf 'name: still\nextends: smoke.yaml\nprocesses: {entry: off}\n' >still.yaml
   # shellcheck disable=SC2086

@@ -285,6 +285,34 @@ Test(compare, ranks_have_the_probability_of_their_means) {
   cr_expect_eq(p[0], 0.5, "equal means share their ranks");
 }
 
+/* What differs by rounding is the same, also between two that are no base; of one world nothing is known of ranks. */
+Test(compare, regret_and_ranks_see_no_rounding_and_no_rank_in_one_world) {
+  enum { N = 40 };
+  static double a[N], b[N], c[N];
+  double mean[3], p[9];
+  const double *value[] = {a, b, c};
+  ana_regret r[3];
+  for (int i = 0; i < N; i++) {
+    a[i] = 1 + i;
+    b[i] = 43.1 + i;
+    c[i] = b[i] * (1 + (i % 2 ? 4e-16 : -4e-16));
+  }
+  cr_assert_eq(ana_regret_of(value, 3, NULL, N, true, r), SIM_OK);
+  cr_assert_eq(ana_rank_of(value, 3, NULL, N, true, 3, 50, mean, p), SIM_OK);
+  for (int s = 1; s < 3; s++) {
+    cr_expect_eq(r[s].mean, 0);
+    cr_expect_eq(r[s].best, 1);
+    cr_expect_eq(p[3 * s], 0.5);
+  }
+  cr_assert_eq(ana_rank_of(value, 3, NULL, 1, true, 3, 50, mean, p), SIM_OK);
+  for (int k = 0; k < 9; k++) cr_expect(isnan(p[k]));
+  cr_expect_eq(mean[0], 1);
+  const double weight[] = {1, 1e-3};
+  const stat_drawn drawn = {.w = weight};
+  cr_assert_eq(ana_rank_of(value, 3, &drawn, 2, true, 3, 50, mean, p), SIM_OK);
+  cr_expect(isnan(p[0]), "less than two count");
+}
+
 /* Twenty rows with ten replications each, in which all that differs between two variants lies: the chance of a rank is
  * that of twenty values, and an order of two that are equal in truth is not seen more often than it should be. */
 Test(compare, rows_of_a_posterior_are_drawn_and_exchanged_as_a_whole) {

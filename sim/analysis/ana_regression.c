@@ -233,6 +233,19 @@ out:
   return st;
 }
 
+/* Weighted futures count as fewer than there are. */
+static sim_status few_fail(const ana_predictors *p, sim_errors *errors) {
+  double squares = 0;
+  char count[48] = "";
+  for (size_t i = 0; i < p->n; i++) squares += p->w[i] * p->w[i];
+  if (squares * (double)p->n > 1 + 1e-9)
+    snprintf(count, sizeof count, ", which by their weights count as %.1f", 1 / squares);
+  return sim_fail(
+      errors, SIM_ERR_ABSENT,
+      "a regression on %d parameters needs at least %d futures with a value, better %d, and there are %zu%s", p->n_used,
+      p->n_used + 2, 5 * p->n_used, p->n, count);
+}
+
 sim_status ana_predictors_make(ana_predictors *p, const io_table *x, const bool *left_out, const double *w,
                                const bool *keep, bool ranks, sim_errors *errors) {
   sim_status st = SIM_OK;
@@ -240,10 +253,7 @@ sim_status ana_predictors_make(ana_predictors *p, const io_table *x, const bool 
   SIM_TRY(rows_take(p, w, keep, x->width));
   SIM_TRY(table_take(p, x, left_out, errors));
   if (p->n_used == 0) st = sim_fail(errors, SIM_ERR_ABSENT, "no parameter varies in %zu futures", p->n);
-  if (st == SIM_OK && p->df < 1)
-    st = sim_fail(errors, SIM_ERR_ABSENT,
-                  "a regression on %d parameters needs at least %d futures with a value, better %d, and there are %zu",
-                  p->n_used, p->n_used + 2, 5 * p->n_used, p->n);
+  if (st == SIM_OK && p->df < 1) st = few_fail(p, errors);
   if (st == SIM_OK) st = inverse_take(p, errors);
 out:
   if (st != SIM_OK) ana_predictors_free(p);

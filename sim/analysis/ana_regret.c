@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "sim_random.h"
+#include "sim_rounding.h"
 #include "stat_quantile.h"
 #include "stat_summary.h"
 
@@ -37,7 +38,7 @@ sim_status ana_regret_of(const double *const *value, int n_scenarios, const stat
       double best = value[0][world[k]];
       for (int o = 1; o < n_scenarios; o++)
         best = high ? fmax(best, value[o][world[k]]) : fmin(best, value[o][world[k]]);
-      loss[world[k]] = fabs(best - value[s][world[k]]);
+      loss[world[k]] = fabs(sim_difference(best, value[s][world[k]]));
       if (loss[world[k]] == 0) best_weight += d->w ? d->w[world[k]] : 1;
     }
     SIM_TRY(stat_drawn_error(loss, d, n, &error));
@@ -56,8 +57,9 @@ static void ranks_count(const double *mean, int n, bool high, double *count) {
   for (int s = 0; s < n; s++) {
     int better = 0, equal = 0;
     for (int o = 0; o < n; o++) {
-      better += high ? mean[o] > mean[s] : mean[o] < mean[s];
-      equal += mean[o] == mean[s];
+      double ahead = sim_difference(mean[o], mean[s]);
+      better += high ? ahead > 0 : ahead < 0;
+      equal += ahead == 0;
     }
     for (int k = better; k < better + equal; k++) count[s * n + k] += 1.0 / equal;
   }
@@ -101,6 +103,17 @@ static sim_status units_make(units *u, const double *const *value, int n_scenari
   return SIM_OK;
 }
 
+/* Whether drawing the units again says anything: of one there is no spread (stat_drawn_error). */
+static bool units_spread(const units *u, const stat_drawn *d, const size_t *world, size_t m) {
+  double total = 0, squares = 0;
+  for (size_t i = 0; i < m; i++) {
+    double w = d->w ? d->w[world[i]] : 1;
+    total += w;
+    squares += w * w;
+  }
+  return u->n > 1 && stat_enough(total * total / squares);
+}
+
 /* Means over units that the stream draws with replacement; NULL: over each once. */
 static void means_fill(const units *u, int n_scenarios, sim_stream *stream, double *mean) {
   double total = 0;
@@ -126,13 +139,14 @@ sim_status ana_rank_of(const double *const *value, int n_scenarios, const stat_d
   size_t m = worlds_choose(value, n_scenarios, d->w, n, world);
   SIM_TRY(units_make(&u, value, n_scenarios, d, world, m));
   means_fill(&u, n_scenarios, NULL, mean);
-  for (size_t i = 0; i < cells; i++) probability[i] = m > 0 ? 0 : NAN;
+  bool spread = units_spread(&u, d, world, m);
+  for (size_t i = 0; i < cells; i++) probability[i] = spread ? 0 : NAN;
   sim_stream stream = sim_stream_open((sim_key){seed, 0}, sim_stream_id("compare/rank"), 0);
-  for (int b = 0; b < resamples && m > 0; b++) {
+  for (int b = 0; b < resamples && spread; b++) {
     means_fill(&u, n_scenarios, &stream, again);
     ranks_count(again, n_scenarios, high, probability);
   }
-  for (size_t i = 0; i < cells && m > 0; i++) probability[i] /= resamples;
+  for (size_t i = 0; i < cells && spread; i++) probability[i] /= resamples;
   st = SIM_OK;
 out:
   free(world);

@@ -135,24 +135,24 @@ static void share_add(out_table *table, const ans_compare *c, double share) {
 static void rank_add(out_table *table, const ans_compare *c, double p) {
   bool none = p<0.005, all = p> 0.995;
   char text[32];
+  if (isnan(p)) {
+    out_table_add(table, "-");
+    return;
+  }
   wrd_percent(wrd_plain(c->language), none ? 0.01 : all ? 0.99 : p, 0, text, sizeof text);
   out_table_add(table, "%s%s", none ? "<" : all ? ">" : "", text);
 }
 
 static void choice_row(out_table *table, const ans_compare *c, int s, const double *mean, const ana_regret *regret,
                        const double *probability) {
-  char number[3][32];
-  wrd_number(wrd_plain(c->language), mean[s], number[0], sizeof number[0]);
+  char text[96];
   out_table_add(table, "  %s", c->r->scenario[c->scenario[s]]);
-  out_table_add(table, "%s", number[0]);
-  wrd_number(wrd_plain(c->language), regret[s].mean, number[0], sizeof number[0]);
-  wrd_number(wrd_plain(c->language), regret[s].mcse, number[1], sizeof number[1]);
-  wrd_number(wrd_plain(c->language), regret[s].q95, number[2], sizeof number[2]);
-  if (isnan(regret[s].mean))
-    out_table_add(table, "-");
-  else
-    out_table_add(table, "%s ±%s", number[0], number[1]);
-  out_table_add(table, "%s", number[2]);
+  wrd_number(wrd_plain(c->language), mean[s], text, sizeof text);
+  out_table_add(table, "%s", text);
+  wrd_estimate(wrd_plain(c->language), regret[s].mean, regret[s].mcse, text, sizeof text);
+  out_table_add(table, "%s", text);
+  wrd_number(wrd_plain(c->language), regret[s].q95, text, sizeof text);
+  out_table_add(table, "%s", text);
   share_add(table, c, regret[s].best);
   for (int k = 0; k < ranks_shown(c); k++)
     rank_add(table, c, probability[s * c->n + (k == MOST_RANKS - 1 ? c->n - 1 : k)]);

@@ -23,17 +23,6 @@ static const char *const texts[N_TEXTS] = {
     [T_NOT_DEFINED] = N_("not defined"),
 };
 
-static void amount_text(double mean, double mcse, int language, char *text, size_t size) {
-  char number[2][32];
-  if (isnan(mean)) {
-    snprintf(text, size, "-");
-    return;
-  }
-  wrd_signed(wrd_plain(language), mean, number[0], sizeof number[0]);
-  wrd_number(wrd_plain(language), mcse, number[1], sizeof number[1]);
-  snprintf(text, size, mcse == 0 ? "%s" : "%s ±%s", number[0], number[1]);
-}
-
 static bool is_free(const stat_ratio *q) { return q->pairs > 0 && q->numerator == 0 && q->numerator_mcse == 0; }
 
 /* "12.3 [10.1; 15.8]", or in words why there is none. */
@@ -69,9 +58,9 @@ static sim_status price_take(void *self, const ans_price *p, sim_errors *errors)
     for (int i = 1; i < t->table->columns; i++) out_table_add(t->table, "%s", "");
   }
   out_table_add(t->table, "  %s", t->c->r->scenario[p->scenario]);
-  amount_text(p->of.numerator, p->of.numerator_mcse, language, text, sizeof text);
+  wrd_estimate_signed(wrd_plain(language), p->of.numerator, p->of.numerator_mcse, text, sizeof text);
   out_table_add(t->table, "%s", text);
-  amount_text(p->of.denominator, p->of.denominator_mcse, language, text, sizeof text);
+  wrd_estimate_signed(wrd_plain(language), p->of.denominator, p->of.denominator_mcse, text, sizeof text);
   out_table_add(t->table, "%s", text);
   ratio_text(&p->of, language, text, sizeof text);
   out_table_add(t->table, "%s", text);
