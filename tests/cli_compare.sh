@@ -66,6 +66,23 @@ expect 2 rank all.h5 --by target:modern_firms_2030 --better low
 said err '--better is for indicators'
 expect 0 rank all.h5 --by modern_firms --better low
 said out '^  \(firms\), the least first$'
+expect 0 rank all.h5 --by modern_firms --cost public_cost --format csv # of equal ones at an equal cost both lie on the front
+said out '^[0-9],baseline,.*,yes$'
+said out '^[0-9],twin,.*,yes$'
+# A flow is summed, and every face says so; shares of members are no sum.
+expect 0 rank all.h5 --by fdi_registered --cost public_cost@2025
+said out 'FDI registered per year, 2021 to 2030$'
+said out '^  together \(m USD\)$'
+said out '^cost: Public cost, 2021 to 2025 together \(bn VND\)$'
+expect 0 rank all.h5 --by 'firms_qualified[high_tech]@2025' --cost 'public_cost_kind[land]' --format json
+said out '"by":"firms_qualified","cell":"high_tech","year":2025,"unit":"firms"'
+said out '"cost_by":"public_cost_kind","cost_cell":"land","cost_year":2030,"cost_unit":"bn VND"'
+expect 0 rank all.h5 --by firms_qualified
+said out 'Firms counted by the plan, 2030'
+said out '\(firms\)$'
+expect 2 rank all.h5 --by occupancy
+said err "^plansim: error: --by: the members of occupancy cannot be added up: name one, such as occupancy\[park\]$"
+expect 0 rank all.h5 --by 'occupancy[park]'
 expect 2 compare all.h5 --indicator nothing
 said err "no indicator 'nothing'"
 expect 2 compare all.h5 --indicator modern_firm

@@ -1,10 +1,15 @@
 #include "ans_rank.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_cells.h"
+#include "ans_label.h"
 #include "sim_rounding.h"
+#include "wrd_fill.h"
+#include "wrd_text.h"
 
 /* ---- values ---- */
 
@@ -19,14 +24,44 @@ static sim_status met_read(const res_file *r, int target, int scenario, double *
   return st;
 }
 
+/* The first year that counts: a flow is summed, and has no value in the initial state. */
+static int first_year(const res_file *r, const ans_measure *m) {
+  return r->variable[m->variable].kind[0] == 'f' ? 1 : m->year;
+}
+
+bool ans_measure_adds(const res_variable *v) {
+  bool relative = strcmp(v->kind, "ratio") == 0 || strcmp(v->kind, "growth") == 0;
+  return !relative && strcmp(v->unit, "1") != 0 && strcmp(v->unit, "%") != 0;
+}
+
+void ans_measure_label(const res_file *r, const ans_measure *m, int language, char *text, size_t size) {
+  char label[WRD_SENTENCE], from[24], to[24];
+  if (m->target >= 0) {
+    snprintf(text, size, "%s", r->target[m->target].label[language]);
+    return;
+  }
+  const res_variable *v = &r->variable[m->variable];
+  int first = first_year(r, m);
+  if (m->cell < 0)
+    snprintf(label, sizeof label, "%s", v->label[language]);
+  else
+    ans_cell_label(r, m->variable, m->cell, language, label, sizeof label);
+  snprintf(from, sizeof from, "%d", r->year[first]);
+  snprintf(to, sizeof to, "%d", r->year[m->year]);
+  if (first < m->year)
+    wrd_fill(text, size, wrd_text(language, N_("{}, {} to {} together ({})")), label, from, to,
+             ans_unit_label(v->unit, language));
+  else
+    snprintf(text, size, "%s, %s (%s)", label, to, ans_unit_label(v->unit, language));
+}
+
 /* A member that a variant lacks is nothing; a world without any value stays NaN. */
 static sim_status total_read(const res_file *r, const ans_measure *m, int scenario, double *out, double *x,
                              sim_errors *errors) {
   const res_variable *v = &r->variable[m->variable];
-  bool flow = v->kind[0] == 'f';
   sim_status st = SIM_OK;
   for (uint32_t i = 0; i < r->n_rep; i++) out[i] = NAN;
-  for (int y = flow ? 1 : m->year; y <= m->year && st == SIM_OK; y++)
+  for (int y = first_year(r, m); y <= m->year && st == SIM_OK; y++)
     for (int c = m->cell < 0 ? 0 : m->cell; c < (m->cell < 0 ? v->n_cells : m->cell + 1) && st == SIM_OK; c++) {
       st = res_file_values(r, m->variable, scenario, y, c, x, errors);
       for (uint32_t i = 0; st == SIM_OK && i < r->n_rep; i++)
@@ -72,7 +107,7 @@ static int by_cost(const void *a, const void *b) {
   return by_rank(x, y);
 }
 
-/* From the cheapest up, whoever is better than all before. */
+/* From the cheapest up, the best of those that cost the same, if better than all before; equal ones stand together. */
 static sim_status front_mark(ans_rank *k) {
   double best = -INFINITY;
   if (!k->costed) return SIM_OK;
@@ -82,10 +117,16 @@ static sim_status front_mark(ans_rank *k) {
   for (int i = 0; i < k->n; i++)
     if (!isnan(k->item[i].cost) && !isnan(k->item[i].of.mean)) at[n++] = &k->item[i];
   qsort(at, (size_t)n, sizeof(ans_ranked *), by_cost);
-  for (int i = 0; i < n; i++) {
-    at[i]->on_front = isinf(best) || sim_difference(at[i]->of.mean, best) > 0;
-    k->n_front += at[i]->on_front;
-    best = fmax(best, at[i]->of.mean);
+  for (int i = 0, end; i < n; i = end) {
+    double most = -INFINITY;
+    for (end = i; end < n && sim_difference(at[end]->cost, at[i]->cost) == 0; end++)
+      most = fmax(most, at[end]->of.mean);
+    bool further = isinf(best) || sim_difference(most, best) > 0;
+    for (int j = i; j < end; j++) {
+      at[j]->on_front = further && sim_difference(at[j]->of.mean, most) == 0;
+      k->n_front += at[j]->on_front;
+    }
+    best = fmax(best, most);
   }
   free(at);
   return SIM_OK;

@@ -16,8 +16,14 @@
 
 typedef struct ans_measure {
   int target;               /* the share of futures that meet it; -1: an indicator */
-  int variable, cell, year; /* indices; a flow is summed up to the year; cell -1: all cells */
+  int variable, cell, year; /* indices; a flow is summed up to the year; cell -1: the sum of all cells */
 } ans_measure;
+
+/* Whether the members of an indicator can be summed: amounts and numbers can, shares and growth cannot. */
+bool ans_measure_adds(const res_variable *variable);
+
+/* Writes what is measured: "Label: Member, 2035 (unit)", of a flow the years that are summed; the label of a target. */
+void ans_measure_label(const res_file *results, const ans_measure *measure, int language, char *text, size_t size);
 
 typedef struct ans_ranked {
   int scenario, rank; /* from 1, equal means share it; 0: in no replication has it a value, so it is not ranked */

@@ -19,6 +19,9 @@ static const ans_column column[] = {
     ANS_WHOLE_COLUMN("design_point", ANS_ABOUT, N_("point"),
                      N_("point of the design, from 0; the table design has its values")),
     ANS_TEXT_COLUMN("by", ANS_KEY, N_("by"), N_("target or indicator that decides the rank")),
+    ANS_TEXT_COLUMN("cell", ANS_ABOUT, N_("member"),
+                    N_("member of the indicator's list that decides it; empty: the sum of all, or no list")),
+    ANS_WHOLE_COLUMN("year", ANS_ABOUT, N_("year"), N_("year that decides it; a flow is summed up to it")),
     ANS_COLUMN_UNIT,
     ANS_WHOLE_COLUMN("replications", ANS_ABOUT, N_("replications"),
                      N_("random worlds in which every scenario has a value")),
@@ -47,6 +50,9 @@ static const ans_column column[] = {
     ANS_REAL_COLUMN("cost_to_base_mcse", ANS_ERROR, "cost_to_base", "cost_unit", N_("± error"),
                     N_("Monte Carlo standard error of it")),
     ANS_TEXT_COLUMN("cost_by", ANS_ABOUT, N_("cost by"), N_("indicator of the cost")),
+    ANS_TEXT_COLUMN("cost_cell", ANS_ABOUT, N_("member of the cost"),
+                    N_("member of that indicator's list; empty: the sum of all, or no list")),
+    ANS_WHOLE_COLUMN("cost_year", ANS_ABOUT, N_("year of the cost"), N_("year of the cost; a flow is summed up to it")),
     ANS_TEXT_COLUMN("cost_unit", ANS_ABOUT, N_("unit of cost"), N_("unit of the costs")),
     ANS_TEXT_COLUMN("front", ANS_VERDICT, N_("on the front"),
                     N_("yes: no other scenario is at least as good and cheaper, or better and as cheap, by means")),
@@ -57,9 +63,16 @@ static const char *const verdict[] = {[ANS_RANK_NONE] = "no value",
                                       [ANS_RANK_MAY_BE_BEST] = "may be best",
                                       [ANS_RANK_NOT_BEST] = "not best"};
 
+/* The indicator's member, where one is named. */
+static void cell_put(const res_file *r, const ans_measure *m, ans_row *row, char text[256]) {
+  text[0] = '\0';
+  if (m->cell >= 0) ans_cell_name(r, m->variable, m->cell, text, 256);
+  ans_put_text(row, text[0] ? text : NULL);
+}
+
 static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row, sim_errors *errors) {
   const res_file *r = k->r;
-  char label[SIM_LANGUAGES][WRD_SENTENCE];
+  char label[SIM_LANGUAGES][WRD_SENTENCE], cell[256], cost_cell[256];
   bool target = k->by.target >= 0;
   ans_put_number(row, i->rank > 0 ? (double)i->rank : (double)NAN);
   ans_put_text(row, r->scenario[i->scenario]);
@@ -70,6 +83,11 @@ static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row,
   ans_put_text(row, r->variant[i->scenario]);
   ans_put_number(row, r->design[0] ? (double)r->design_point[i->scenario] : NAN);
   ans_put_text(row, target ? r->target[k->by.target].name : r->variable[k->by.variable].name);
+  if (target)
+    ans_put_text(row, NULL);
+  else
+    cell_put(r, &k->by, row, cell);
+  ans_put_number(row, target ? r->target[k->by.target].year : r->year[k->by.year]);
   ans_put_text(row, target ? "1" : r->variable[k->by.variable].unit);
   ans_put_number(row, i->rank > 0 ? (double)k->used : 0);
   ans_put_number(row, i->of.mean);
@@ -86,6 +104,11 @@ static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row,
   ans_put_number(row, k->costed ? i->cost_to_base.mean : NAN);
   ans_put_number(row, k->costed ? i->cost_to_base.mcse : NAN);
   ans_put_text(row, k->costed ? r->variable[k->cost.variable].name : NULL);
+  if (k->costed)
+    cell_put(r, &k->cost, row, cost_cell);
+  else
+    ans_put_text(row, NULL);
+  ans_put_number(row, k->costed ? (double)r->year[k->cost.year] : (double)NAN);
   ans_put_text(row, k->costed ? r->variable[k->cost.variable].unit : NULL);
   ans_put_text(row, !k->costed ? NULL : i->on_front ? "yes" : "no");
   return ans_put_end(row, errors);

@@ -25,6 +25,14 @@ typedef struct rank_args {
 
 /* ---- what is asked ---- */
 
+static sim_status members_refuse(const res_file *r, const char *option, int variable, sim_errors *errors) {
+  char cell[256];
+  const char *name = r->variable[variable].name;
+  ans_cell_name(r, variable, 0, cell, sizeof cell);
+  return sim_fail(errors, SIM_ERR_USAGE, "%s: the members of %s cannot be added up: name one, such as %s[%s]", option,
+                  name, name, cell);
+}
+
 static sim_status measure_find(const res_file *r, const char *option, const char *text, bool targets, ans_measure *m,
                                sim_errors *errors) {
   static const char prefix[] = "target:";
@@ -34,6 +42,9 @@ static sim_status measure_find(const res_file *r, const char *option, const char
   if (st != SIM_OK) return st;
   if (only && named.target < 0)
     return sim_fail(errors, SIM_ERR_USAGE, "%s: '%.160s' is no target that is evaluated", option, text);
+  if (named.target < 0 && named.cell < 0 && r->variable[named.variable].n_cells > 1 &&
+      !ans_measure_adds(&r->variable[named.variable]))
+    return members_refuse(r, option, named.variable, errors);
   *m = (ans_measure){named.target, named.variable, named.cell, named.year < 0 ? ans_target_year(r) : named.year};
   return SIM_OK;
 }
@@ -103,7 +114,9 @@ int cmd_rank(int argc, char **argv) {
       "[OPTIONS] RESULTS.h5",
       N_("Ranks all variants, or all points of a design, by the share of futures that meet a target or by the\n"
          "mean of an indicator: differences world by world with their errors, which cannot be told from the\n"
-         "best (multiple comparisons with the best), costs, and who gives most for its cost (Pareto front)."),
+         "best (multiple comparisons with the best), costs, and who gives most for its cost (Pareto front).\n"
+         "Without a year the last of any target is meant. A flow is summed up to the year; without a member\n"
+         "all are added."),
       "plansim rank plan.h5 --by modern_firms --cost public_cost --top 3",
       sizeof options / sizeof *options,
       options,

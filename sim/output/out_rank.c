@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "ans_label.h"
-#include "ans_pick.h"
 #include "ans_points.h"
 #include "ans_sureness.h"
 #include "out_table.h"
@@ -19,8 +18,8 @@ enum { FRONT_SHOWN = 20 };
 
 enum {
   T_HEAD,
+  T_COSTS,
   T_SHARE,
-  T_MEAN,
   T_LEAST,
   T_RANK,
   T_WHAT,
@@ -46,8 +45,8 @@ enum {
 };
 static const char *const texts[N_TEXTS] = {
     [T_HEAD] = N_("{}: {} {2:scenario|scenarios}, {} {3:replication|replications} of each, ranked by {}"),
+    [T_COSTS] = N_("cost: {}"),
     [T_SHARE] = N_("share of futures that meet: {}"),
-    [T_MEAN] = N_("mean of {} ({})"),
     [T_LEAST] = N_("{}, the least first"),
     [T_RANK] = N_("rank"),
     [T_WHAT] = N_("scenario"),
@@ -144,19 +143,17 @@ static void head_add(out_table *table, const ans_rank *k, int language) {
 static void head_say(out_face *out, const ans_rank *k, int language) {
   char by[WRD_SENTENCE], what[WRD_SENTENCE], n[24], reps[24];
   const res_file *r = k->r;
-  if (k->by.target >= 0) {
-    wrd_fill(by, sizeof by, wrd_text(language, texts[T_SHARE]), r->target[k->by.target].label[language]);
-  } else {
-    const ans_pick pick = {k->by.variable, k->by.cell < 0 ? 0 : k->by.cell, k->by.year, 0};
-    if (k->by.cell < 0 && r->variable[k->by.variable].n_cells > 1)
-      snprintf(what, sizeof what, "%s, %d", r->variable[k->by.variable].label[language], r->year[k->by.year]);
-    else
-      ans_pick_label(r, &pick, language, what, sizeof what);
-    wrd_fill(by, sizeof by, k->less_is_best ? wrd_text(language, texts[T_LEAST]) : "{}", what);
-  }
+  const char *how = k->by.target >= 0 ? wrd_text(language, texts[T_SHARE])
+                    : k->less_is_best ? wrd_text(language, texts[T_LEAST])
+                                      : "{}";
+  ans_measure_label(r, &k->by, language, what, sizeof what);
+  wrd_fill(by, sizeof by, how, what);
   wrd_exact(wrd_plain(language), k->n, n, sizeof n);
   wrd_exact(wrd_plain(language), r->n_rep, reps, sizeof reps);
   out_say(out, wrd_text(language, texts[T_HEAD]), r->path, n, reps, by);
+  if (!k->costed) return;
+  ans_measure_label(r, &k->cost, language, what, sizeof what);
+  out_say(out, wrd_text(language, texts[T_COSTS]), what);
 }
 
 /* Whether none differs from the best in any future. */
