@@ -233,6 +233,8 @@ faces() {
     absent $which/ranking.csv
     expect 2 rank $which.h5 --by modern_firms
     said err 'rank counts them alike: use compare'
+    expect 0 diff $which.h5 $which.h5
+    said out 'given what was observed, each by the weights of its own side\.'
   done
 }
 

@@ -65,6 +65,14 @@ checks=$((checks + 1))
 high=$(grep -oE 'viewBox="0 0 687 [0-9]+' en.html vi.html | awk '$4 > 920' | wc -l)
 [ "$high" -eq 0 ] && grep -q 'viewBox="0 0 687 ' en.html || fail "$high pictures are too high for a page"
 
+# What is enough within the plan's rounding is no count to be rounded: 62.5 firms are met by 63, not by 62.
+said en.html '≥.{1,3}62\.5.{1,3}firms'
+# What stands in the whole report alone is not promised by the short one.
+expect 0 report two.h5 -o brief.html --brief
+said brief.html 'share of simulated futures that meet the target, ± its Monte Carlo standard error\.'
+checks=$((checks + 1))
+! grep -q 'First met: \|Beside it stands what would be true' brief.html || fail 'the short report tells of columns that it lacks'
+
 # 60 futures are too few for a regression: the page says so and has all else.
 said en.html 'This cannot be shown: a regression on [0-9]+ parameters needs'
 said en.html 'class="chart" id="chart-modern_firms"'

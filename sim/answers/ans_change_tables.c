@@ -179,13 +179,17 @@ static const ans_column results_column[] = {
 const char *ans_result_changes_given(const ans_result_changes *c, int language) {
   static const char *const both =
       N_("Old and new shares and means are given what was observed, by which replications are weighted.");
+  static const char *const paired =
+      N_("Old and new shares and means are given what was observed, each by the weights of its own side. A difference "
+         "weighs every world by how well the old side agrees, so it need not be new less old.");
   static const char *const one[] = {
       N_("The old shares and means are given what was observed, by which replications are "
          "weighted; the new ones are not."),
       N_("The new shares and means are given what was observed, by which replications are "
          "weighted; the old ones are not.")};
   if (!c->given[0] && !c->given[1]) return NULL;
-  return wrd_text(language, c->given[0] && c->given[1] ? both : one[c->given[1]]);
+  if (!c->given[0] || !c->given[1]) return wrd_text(language, one[c->given[1]]);
+  return wrd_text(language, c->n > 0 && c->item[0].paired ? paired : both);
 }
 
 static sim_status result_row(const ans_result_changes *c, const ans_result_change *x, ans_row *row,

@@ -22,6 +22,7 @@ enum {
   T_PLACE,
   T_NOTE,
   T_NAMES,
+  T_NAMES_OF,
   T_MORE,
   T_COUNT,
   T_SO_FEW,
@@ -45,8 +46,11 @@ static const char *const texts[] = {
     [T_NOTE] =
         N_("place: share of what was expected before, with the error, that lies below what was observed; below 1 % or "
            "above 99 % the scenario did not expect it"),
-    [T_NAMES] =
-        N_("Below, \"given\" columns and rows are weighted; all else counts every replication alike, as before."),
+    [T_NAMES] = N_("Below, where a table has columns or rows \"given\", its others count every replication alike, as "
+                   "before; all else is weighted."),
+    [T_NAMES_OF] =
+        N_("Below, where a table has columns or rows \"given\", its others count every replication alike, as "
+           "before; all else is weighted, differences by how well the base agrees."),
     [T_MORE] = N_("{} more {1:scenario|scenarios}; the fewest that count in any: {}"),
     [T_COUNT] = N_("{}: {} of {} {3:replication counts|replications count} (effective sample size); the heaviest has "
                    "{}; tail of the weights {}"),
@@ -279,7 +283,7 @@ sim_status out_condition_show(out_face *out, const res_file *r, int language, si
   if (st == SIM_OK) st = counts_print(out, r, true, language, errors);
   bool each = r->n_points == 1 || r->n_scenarios <= ANS_SCENARIOS_SHOWN; /* tables name every scenario */
   if (st == SIM_OK && each) out_print(out, "\n");
-  if (st == SIM_OK && each) out_paragraph(out, 0, wrd_text(language, texts[T_NAMES]));
+  if (st == SIM_OK && each) out_paragraph(out, 0, wrd_text(language, texts[r->n_scenarios > 1 ? T_NAMES_OF : T_NAMES]));
   return st;
 }
 

@@ -76,7 +76,7 @@ static const char *const texts[N_TEXTS] = {
     [T_RELATIVE] = N_("score over a right one"),
     [T_SKILL_LAST] = N_("skill over last value"),
     [T_SKILL_PAST] = N_("skill over past mean and sd"),
-    [T_NOTHING_KNOWN] = N_("nothing known before"),
+    [T_NOTHING_KNOWN] = N_("too little known before"),
     [T_SERIES] = N_("observations (series)"),
     [T_FEW] = N_("Intervals: Wilson 95 % as if observations were independent; scores 90 %, by drawing whole series. "
                  "All observations are of one history and share its luck, so both are too narrow: a check of "
@@ -244,7 +244,7 @@ static void summary_row(const ans_score *t, out_table *table, int row, int scena
   else if (row == ANA_SCORE_LEVELS + 1)
     estimate_add(t, table, x->relative, x->n, false);
   else
-    estimate_add(t, table, x->skill[row - ANA_SCORE_LEVELS - 2], x->n_skill[row - ANA_SCORE_LEVELS - 2], true);
+    estimate_add(t, table, x->skill[row - ANA_SCORE_LEVELS - 2], x->n_skill[row - ANA_SCORE_LEVELS - 2], x->n > 0);
 }
 
 static void summary_label(const ans_score *t, out_table *table, int row) {

@@ -251,6 +251,8 @@ SIM_NODISCARD sim_status page_batch_summary(page_report *report, sim_errors *err
 SIM_NODISCARD sim_status page_batch_varied(page_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status page_batch_points(page_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status page_targets(page_report *report, sim_errors *errors);
+/* Whether that section has all about each target; else only the shares of all variants beside each other. */
+bool page_targets_in_full(const page_report *report);
 
 SIM_NODISCARD sim_status page_charts(page_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status page_compare(page_report *report, sim_errors *errors);

@@ -30,6 +30,12 @@ static page_text spoken(const page_report *p, double x, const char *unit) {
   return page_form(plain ? "{}" : "{}\u00a0{}", spoken_alone(p, x, unit).t, ans_unit_label(unit, p->language));
 }
 
+/* "1.2 % more" than 7 % would be read as 7.1 %. */
+static page_text spoken_difference(const page_report *p, double x, const char *unit) {
+  if (isnan(x) || strcmp(unit, "%") != 0) return spoken(p, x, unit);
+  return page_form("{}\u00a0{}", spoken_alone(p, x, unit).t, W(T_PERCENTAGE_POINTS));
+}
+
 static page_text spoken_part(const page_report *p, double part) {
   page_text text;
   wrd_spoken_part(page_voice(p), part, text.t, sizeof text.t);
@@ -143,7 +149,7 @@ static sim_status gain_say(page_report *p, sim_errors *errors) {
   int text = d->verdict == STAT_SEEN && mean < 0 ? W_F_TAKES : word[d->verdict];
   rep_html_open(&p->html, "li");
   rep_html_say(&p->html, page_word(p, text), name_of(p, p->base),
-               spoken(p, fabs(mean), p->r->target[p->headline[0]].unit).t);
+               spoken_difference(p, fabs(mean), p->r->target[p->headline[0]].unit).t);
   rep_html_text(&p->html, " ");
   rep_html_say(&p->html, W(F_MORE_OFTEN), page_count(p, up).t);
   if (changed.n > 0) {
@@ -289,7 +295,11 @@ static void headlines_put(page_report *p) {
     page_table_row_end(&table);
   }
   page_table_close(&table);
-  if (r->twofold) rep_html_leaf(&p->html, "p", "note", truth_is_harder(p) ? W(F_PUBLISHED) : W(F_PUBLISHED_ONLY));
+  if (r->twofold)
+    rep_html_leaf(&p->html, "p", "note",
+                  truth_is_harder(p)        ? W(F_PUBLISHED)
+                  : page_targets_in_full(p) ? W(F_PUBLISHED_ONLY)
+                                            : W(F_PUBLISHED_BRIEF));
 }
 
 /* ---- the page ---- */

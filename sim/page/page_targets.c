@@ -104,8 +104,8 @@ static sim_status rounded_row(page_report *p, page_table *table, int target, sim
     if (!ans_is_rounded(p->r, s, target)) continue;
     sim_status st = ans_rounded_of(p->r, s, target, &x, errors);
     if (st != SIM_OK) return st;
-    page_text enough =
-        page_form("{}\u00a0{}", t->relation == SIM_AT_LEAST ? "≥" : "≤", page_amount(p, x.relaxed, t->unit).t);
+    page_text enough = page_form("{}\u00a0{}\u00a0{}", t->relation == SIM_AT_LEAST ? "≥" : "≤",
+                                 page_exact(p, x.relaxed).t, ans_unit_label(t->unit, p->language));
     page_table_row(table, t->label[p->language], p->shown > 1 ? ans_scenario_told(p->r, s, p->language) : NULL);
     page_table_cell(table, enough.t, x.relaxed);
     page_table_cell(table, page_share(p, &x.met, WRD_INTERVAL).t, x.met.p);
@@ -184,13 +184,16 @@ static void left_out_table(page_report *p) {
   page_table_close(&table);
 }
 
+bool page_targets_in_full(const page_report *p) { return !p->brief || p->shown < 2; }
+
 sim_status page_targets(page_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   if (p->r->n_evaluated > 0) {
-    rep_html_leaf(&p->html, "p", NULL, W(T_INTRO));
-    if (p->r->twofold) rep_html_leaf(&p->html, "p", NULL, W(T_TRUE_NOTE));
+    bool full = page_targets_in_full(p);
+    rep_html_leaf(&p->html, "p", NULL, full ? W(T_INTRO) : W(T_INTRO_BRIEF));
+    if (p->r->twofold) rep_html_leaf(&p->html, "p", NULL, full ? W(T_TRUE_NOTE) : W(T_TRUE_BRIEF));
     rep_html_leaf(&p->html, "p", "note script sorting", W(T_SORT));
-    if (!p->brief || p->shown < 2) targets_table(p);
+    if (full) targets_table(p);
     variants_table(p);
     if (!p->brief) SIM_TRY(rounded_table(p, errors));
     if (!p->brief) SIM_TRY(page_joint_sets(p, errors));
