@@ -101,6 +101,11 @@ weights() {
   said out 'target +smoke +smoke, given'
   cp out shown
   expect_of 0 /usr/bin/python3 "$here/condition_check.py" one.h5 shown 319 60
+  # The share of misses that discover begins with is the one given what was observed, not that of all futures alike.
+  local met
+  met=$(grep 'Supporting and high-tech firms, 2030 .*≥' shown | grep -oE '[0-9.]+ ±[0-9.]+ %' | sed -n '2s/ .*//p')
+  expect 0 discover one.h5 --target modern_firms_2030
+  said out "^missed in $(awk -v met="${met:-0}" 'BEGIN { printf "%.1f", 100 - met }') % of [0-9]+ futures"
   expect 0 show one.h5 --lang vi
   said out 'Vốn FDI đăng ký, 2021'
   said out 'smoke, theo số liệu'

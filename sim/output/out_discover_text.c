@@ -41,6 +41,7 @@ enum {
   T_DROPPED,
   T_CONFOUNDED,
   T_WHERE,
+  T_WHERE_LEFT,
   T_AND,
   T_COVERS,
   T_HOLDS,
@@ -79,6 +80,7 @@ static const char *const texts[N_TEXTS] = {
     [T_CONFOUNDED] = N_("{} {1:quantity is|quantities are} not looked at: too few points or random worlds (below {}) "
                         "to tell {1:its|their} effect from chance; run more replications."),
     [T_WHERE] = N_("{} is {} in {} of futures ({} of all) where"),
+    [T_WHERE_LEFT] = N_("{} is {} in {} of futures ({} of all that are left) where"),
     [T_AND] = N_("{} and"),
     [T_COVERS] = N_("This covers {} of all futures in which it is {}."),
     [T_HOLDS] = N_("The condition holds in {} of all futures."),
@@ -103,9 +105,12 @@ void out_discover_head(out_face *out, const ans_telling *t) {
   const ans_question *q = t->question;
   const ana_sample *s = &t->futures->sample;
   char event[WRD_SENTENCE], share[32], label[WRD_SENTENCE], yardstick[80], count[2][24];
-  double hits = 0;
-  for (size_t i = 0; i < s->n; i++) hits += s->y[i];
-  ans_share_text(t, hits / (double)s->n, share, sizeof share);
+  double hits = 0, mass = 0;
+  for (size_t i = 0; i < s->n; i++) {
+    hits += ana_weight(s, i) * s->y[i];
+    mass += ana_weight(s, i);
+  }
+  ans_share_text(t, hits / mass, share, sizeof share);
   ans_event_text(t, event, sizeof event);
   if (q->target >= 0) {
     ans_target_text(&r->target[q->target], q->scenario, t->language, yardstick, sizeof yardstick);
@@ -136,8 +141,8 @@ static void sentence_print(out_face *out, const ans_telling *t, const ana_prim_b
   ans_share_text(t, b->base[ANA_TEST].density, share[1], sizeof share[1]);
   ans_share_text(t, in->coverage, share[2], sizeof share[2]);
   ans_share_text(t, in->support, share[3], sizeof share[3]);
-  (void)wrd_fill(head, sizeof head, word(t, T_WHERE), word(t, t->question->target >= 0 ? T_THE_TARGET : T_THE_OUTCOME),
-                 event, share[0], share[1]);
+  (void)wrd_fill(head, sizeof head, word(t, index ? T_WHERE_LEFT : T_WHERE),
+                 word(t, t->question->target >= 0 ? T_THE_TARGET : T_THE_OUTCOME), event, share[0], share[1]);
   out_print(out, "\n");
   out_say(out, "{} {}{}{}. {}", word(t, T_BOX), count_text(t, (size_t)index + 1, number), index ? " " : "",
           index ? word(t, T_OUTSIDE) : "", head);
