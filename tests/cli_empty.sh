@@ -43,6 +43,33 @@ expect 0 show --joint none.h5
 said out '^Targets together: nothing to show, since the file judges 0 targets and it takes two\.$'
 lacks out 'Missed together'
 
+# Of no trial none meets a target: that is no number of nineteen digits, for people or for programs.
+expect 0 show e.h5 --format json
+said out '"scenario":"gone".*"replications":0,"met":0,"probability":null'
+lacks out '"met":[0-9]*[.e]'
+expect 0 export e.h5 --csv counted -q
+expect_of 1 grep -rE 'e\+1[0-9],' counted/targets.csv
+
+# A base without a value has no differences to it, and the last point of a design is the last that has a value.
+cat >holes.yaml <<'END'
+name: holes
+extends: base.yaml
+processes: {labour: on}
+design:
+  method: grid
+  over:
+    - {key: growth.incumbent, values: [3, 5], unit: "%/yr"}
+    - {key: labour.force, values: [1, 5000000], unit: persons}
+targets:
+  - {name: growth, indicator: output, price_basis: real, at: machines, measure: growth, from: 2020, year: 2030,
+     relation: ">=", value: 4, unit: "%/yr", source: test, grade: S}
+END
+expect 5 run holes.yaml -n 4 -q -o holes.h5
+expect 0 plot --list --chart ranked --chart pooled holes.h5
+said out '^  The base has a value in no future, so there is no difference to it\.$'
+said out 'the median of the base is -, of the first point [0-9]|first point [0-9].*, of the last [0-9]'
+lacks out 'of the last -|\(-\)'
+
 # Two price bases of one target are no pair.
 cat >bases.yaml <<'END'
 name: bases

@@ -179,7 +179,8 @@ sim_status cht_pooled_draw(const cht_charts *c, cht_chart *chart, const rep_outp
   if (d) d->all = malloc((size_t)r->n_scenarios * r->n_rep * sizeof *d->all + 1);
   if (!d || !d->all) goto out;
   SIM_TRY(ans_batch_make(&b, r, ans_batch_target(r), c->base, errors));
-  const int scenario[3] = {c->base, b.rank.item[0].scenario, b.rank.item[b.rank.n - 1].scenario};
+  const int worst = b.rank.n_ranked > 0 ? b.rank.n_ranked - 1 : 0; /* behind it stand those without a value */
+  const int scenario[3] = {c->base, b.rank.item[0].scenario, b.rank.item[worst].scenario};
   SIM_TRY(pooled_fill(c, chart, d, errors));
   SIM_TRY(three_fill(c, chart, &b, scenario, d, series, errors));
   SIM_TRY(cht_fan_marks(c, NULL, chart->variable, chart->cell, c->base, CHT_FAN_ALONE, mark, &n_marks, errors));

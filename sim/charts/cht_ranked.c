@@ -14,12 +14,13 @@
 
 enum { ENDS = 8, ROWS = 3 * ENDS };
 
-enum { T_TITLE, T_UNIT, T_INTERVAL, T_TELL, T_TELL_ONE, T_BETWEEN, T_BEST, T_LACK };
+enum { T_TITLE, T_UNIT, T_INTERVAL, T_TELL, T_NO_BASE, T_TELL_ONE, T_BETWEEN, T_BEST, T_LACK };
 static const char *const texts[] = {
     [T_TITLE] = N_("{}: differences to “{}”, ranked"),
     [T_UNIT] = N_("percentage points of futures that meet the target, against the base"),
     [T_INTERVAL] = N_("95 % interval of each difference alone, world by world"),
     [T_TELL] = N_("First: {} ({}), last: {} ({}). {} of {} cannot be told from the best."),
+    [T_NO_BASE] = N_("The base has a value in no future, so there is no difference to it."),
     [T_TELL_ONE] = N_("{} is the best of {}."),
     [T_BETWEEN] = N_("… {} between …"),
     [T_BEST] = N_("{} (may be the best)"),
@@ -69,9 +70,19 @@ static void rows_fill(const cht_charts *c, const ans_rank *k, data *d) {
   }
 }
 
+static bool base_is_empty(const ans_rank *k) {
+  for (int i = 0; i < k->n; i++)
+    if (k->item[i].scenario == k->base) return k->item[i].rank == 0;
+  return false;
+}
+
 static void tell(const cht_charts *c, cht_chart *chart, const ans_rank *k) {
   cht_numbers number = {0};
   char label[2][WRD_SENTENCE], points[2][64];
+  if (base_is_empty(k)) {
+    cht_say(chart, wrd_text(c->language, texts[T_NO_BASE]));
+    return;
+  }
   const ans_ranked *end[2] = {&k->item[0], &k->item[k->n_ranked > 0 ? k->n_ranked - 1 : 0]};
   for (int i = 0; i < 2; i++) {
     ans_point_label(k->r, end[i]->scenario, c->language, label[i], sizeof label[i]);

@@ -87,6 +87,12 @@ static sim_status target_range(const res_file *r, int scenario, int target, sim_
   return st == SIM_OK ? range(r, "evaluated target", target, r->n_evaluated, errors) : st;
 }
 
+/* Of no trial earlier programs wrote no count of those that met. */
+static void met_settle(size_t scenarios, const uint64_t *n, uint64_t *met) {
+  for (size_t s = 0; s < scenarios; s++)
+    if (n[s] == 0) met[s] = 0;
+}
+
 /* Judged, or by the true figures; the names of the variables say which. */
 static sim_status target_read(const res_file *r, int scenario, int target, const char *n, const char *met,
                               const char *value, res_target_result *out, sim_errors *errors) {
@@ -95,6 +101,7 @@ static sim_status target_read(const res_file *r, int scenario, int target, const
   SIM_TRY(target_range(r, scenario, target, errors));
   SIM_TRY(read_slab(r, n, "", H5T_NATIVE_UINT64, 2, start, count, &out->n, errors));
   SIM_TRY(read_slab(r, met, "", H5T_NATIVE_UINT64, 2, start, count, &out->met, errors));
+  met_settle(1, &out->n, &out->met);
   SIM_TRY(read_slab(r, value, "_mean", H5T_NATIVE_DOUBLE, 2, start, count, &out->mean, errors));
   SIM_TRY(read_slab(r, value, "_sd", H5T_NATIVE_DOUBLE, 2, start, count, &out->sd, errors));
 out:
@@ -136,6 +143,7 @@ sim_status res_file_target_counts(const res_file *r, int target, uint64_t *n, ui
   SIM_TRY(target_range(r, 0, target, errors));
   SIM_TRY(read_slab(r, "target_n", "", H5T_NATIVE_UINT64, 2, start, count, n, errors));
   SIM_TRY(read_slab(r, "target_met_count", "", H5T_NATIVE_UINT64, 2, start, count, met, errors));
+  met_settle((size_t)r->n_scenarios, n, met);
 out:
   return st;
 }

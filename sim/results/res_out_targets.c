@@ -179,8 +179,8 @@ out:
 static void count(size_t n, const stat_moments *moments, uint64_t *valid, uint64_t *met) {
   for (size_t t = 0; t < n; t++) {
     valid[t] = (uint64_t)moments[t].weight;
-    /* a mean of ones and zeros: exact to far below one half */
-    met[t] = (uint64_t)llround(moments[t].mean * moments[t].weight);
+    /* a mean of ones and zeros: exact to far below one half; of no trial there is none */
+    met[t] = valid[t] > 0 ? (uint64_t)llround(moments[t].mean * moments[t].weight) : 0;
   }
 }
 
