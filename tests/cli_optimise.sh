@@ -33,6 +33,7 @@ expect 0 optimise province.yaml "${money[@]}" --objective modern_firms@2030:p10 
 said err '^  tìm tiếp từ phương án tốt nhất$'
 said out 'tối đa'
 said out 'năm 2026 tối đa 9[. ]000'
+said out 'Chi phí công, cộng từ 2024 đến 2030, trung bình' # a flow is summed, and says so
 said out '^Số tiền của đề án không giữ được các trần'
 narrow
 

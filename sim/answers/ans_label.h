@@ -16,4 +16,7 @@ static inline const char *ans_unit_label(const char *unit, int language) { retur
 /* Writes the yardstick: "≥ 340 firms". */
 void ans_target_text(const res_target *target, int scenario, int language, char *text, size_t size);
 
+/* Writes "Label, 2035", or of what is summed over years "Label, 2024 to 2035 together". */
+void ans_years_text(const char *label, int first, int last, int language, char *text, size_t size);
+
 #endif

@@ -9,7 +9,6 @@
 #include "ans_label.h"
 #include "sim_rounding.h"
 #include "wrd_fill.h"
-#include "wrd_text.h"
 
 /* ---- values ---- */
 
@@ -35,24 +34,19 @@ bool ans_measure_adds(const res_variable *v) {
 }
 
 void ans_measure_label(const res_file *r, const ans_measure *m, int language, char *text, size_t size) {
-  char label[WRD_SENTENCE], from[24], to[24];
+  char label[WRD_SENTENCE];
   if (m->target >= 0) {
     snprintf(text, size, "%s", r->target[m->target].label[language]);
     return;
   }
   const res_variable *v = &r->variable[m->variable];
-  int first = first_year(r, m);
   if (m->cell < 0)
     snprintf(label, sizeof label, "%s", v->label[language]);
   else
     ans_cell_label(r, m->variable, m->cell, language, label, sizeof label);
-  snprintf(from, sizeof from, "%d", r->year[first]);
-  snprintf(to, sizeof to, "%d", r->year[m->year]);
-  if (first < m->year)
-    wrd_fill(text, size, wrd_text(language, N_("{}, {} to {} together ({})")), label, from, to,
-             ans_unit_label(v->unit, language));
-  else
-    snprintf(text, size, "%s, %s (%s)", label, to, ans_unit_label(v->unit, language));
+  ans_years_text(label, r->year[first_year(r, m)], r->year[m->year], language, text, size);
+  size_t n = strlen(text);
+  snprintf(text + n, size - n, " (%s)", ans_unit_label(v->unit, language));
 }
 
 /* A member that a variant lacks is nothing; a world without any value stays NaN. */

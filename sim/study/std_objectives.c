@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_label.h"
 #include "ans_name.h"
 #include "exp_experiment.h"
 #include "std_optimise.h"
@@ -58,18 +59,21 @@ static sim_status better_read(const std_optimise *o, const char *name, bool *les
   return SIM_OK;
 }
 
-/* "Modern firms: mechanical, 2030, mean" */
-static void label_make(const std_optimise *o, const ans_column_named *found, const char *cell, ans_objective *to) {
+/* "Modern firms: mechanical, 2030, mean"; a flow is summed from the first simulated year, `start`, on. */
+static void label_make(const std_optimise *o, const ans_column_named *found, const char *cell, int start,
+                       ans_objective *to) {
   const sim_indicator_desc *d = &o->scenario->model->indicators[found->indicator];
-  char word[160], level[16];
+  int first = d->kind == SIM_FLOW && found->year > start ? start : found->year;
+  char word[160], level[16], of[WRD_LABEL], years[2 * WRD_LABEL];
   snprintf(level, sizeof level, "%g", 100 * to->level);
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     if (to->risk == ANS_RISK_QUANTILE)
       wrd_fill(word, sizeof word, wrd_text(l, N_("{} % quantile")), level);
     else
       snprintf(word, sizeof word, "%s", wrd_text(l, to->risk == ANS_RISK_MEAN ? N_("mean") : N_("95 % regret")));
-    snprintf(to->label[l], sizeof to->label[l], "%s%s%s, %d, %s", d->label[l], cell ? ": " : "", cell ? cell : "",
-             found->year, word);
+    snprintf(of, sizeof of, "%s%s%s", d->label[l], cell ? ": " : "", cell ? cell : "");
+    ans_years_text(of, first, found->year, l, years, sizeof years);
+    snprintf(to->label[l], sizeof to->label[l], "%s, %s", years, word);
   }
 }
 
@@ -98,7 +102,7 @@ static sim_status objective_read(std_optimise *o, const exp_experiment *e, const
   snprintf(to->name, sizeof to->name, "%s@%d:%s", o->outcome[k].indicator, found.year, statistic);
   to->unit = o->scenario->model->indicators[found.indicator].unit;
   to->less = less_by_default(o->scenario, found.indicator);
-  label_make(o, &found, name.cell, to);
+  label_make(o, &found, name.cell, e->year_start, to);
   return better_read(o, name.name, &to->less);
 }
 
