@@ -1,5 +1,6 @@
-# The engine: status, calendar, tallies, replications, experiments, the runner, and the arrivals of the province model.
+# The engine: status, paths, calendar, tallies, replications, experiments, the runner, and the arrivals of the province model.
 plansim_test(status unit DEPS plansim_core)
+plansim_test(path unit DEPS plansim_core)
 plansim_test(math unit DEPS plansim_core)
 plansim_test(special unit DEPS plansim_core)
 plansim_test(calendar unit DEPS plansim_core)

@@ -4,6 +4,7 @@
 
 #include "ans_audit.h"
 #include "ans_label.h"
+#include "sim_path.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
@@ -220,8 +221,7 @@ static void conclude_start(const ans_audit *a, const aud_rule *r, const ans_audi
 /* ---- one rule ---- */
 
 static const char *file_of(const sim_place *place) {
-  const char *slash = strlen(place->file) > 40 ? strrchr(place->file, '/') : NULL;
-  return slash ? slash + 1 : place->file;
+  return strlen(place->file) > 40 ? sim_path_name(place->file) : place->file;
 }
 
 static void tell_figure(const aud_figure *f, bool exact, const ans_audit_taker *to, int language) {

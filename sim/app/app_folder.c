@@ -8,6 +8,7 @@
 #include "ans_cells.h"
 #include "app_message.h"
 #include "io_output.h"
+#include "sim_path.h"
 
 bool app_folder_is(const char *path) {
   struct stat s;
@@ -21,7 +22,7 @@ static bool is_yaml(const struct dirent *entry) {
 
 static int by_name(const void *a, const void *b) {
   const char *x = *(const char *const *)a, *y = *(const char *const *)b;
-  const char *base_x = strrchr(x, '/') + 1, *base_y = strrchr(y, '/') + 1;
+  const char *base_x = sim_path_name(x), *base_y = sim_path_name(y);
   bool first_x = strcmp(base_x, ANS_BASE ".yaml") == 0, first_y = strcmp(base_y, ANS_BASE ".yaml") == 0;
   if (first_x != first_y) return first_y - first_x;
   return strcmp(base_x, base_y);

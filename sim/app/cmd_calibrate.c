@@ -2,11 +2,8 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "app_base.h"
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_installed.h"
@@ -19,7 +16,9 @@
 #include "io_file.h"
 #include "io_mark.h"
 #include "out_calibrate.h"
+#include "scn_base.h"
 #include "sim_names.h"
+#include "sim_path.h"
 #include "wrd_text.h"
 
 enum {
@@ -72,40 +71,39 @@ static sim_status store_open(const calibrate_args *a, const io_sources *inputs, 
 
 /* What the result extends when nothing else is said: the file itself, as seen from the folder of the result. */
 static const char *base_name(const calibrate_args *a, const char *file) {
-  return a->extends ? a->extends : app_base_name(file);
+  return a->extends ? a->extends : sim_path_name(file);
 }
 
 /* `extends:` reaches the folder of the result and below, and the installed scenarios: found out before the work. */
 static sim_status base_check(const calibrate_args *a, const char *file, sim_errors *errors) {
-  char folder[4096], beside[8192], installed[8192];
-  struct stat found;
-  const char *base = base_name(a, file), *slash = strrchr(a->output, '/');
-  snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - a->output) + 1 : 0, a->output);
-  snprintf(beside, sizeof beside, "%s%s", folder, base);
-  snprintf(installed, sizeof installed, "%s/%s", app_scenario_dir(), base);
-  if (a->extends && (stat(beside, &found) == 0 || stat(installed, &found) == 0)) return SIM_OK;
-  if (!a->extends && app_base_find(folder, file, beside, sizeof beside) == APP_BASE_SAME) return SIM_OK;
-  return sim_fail(
-      errors, SIM_ERR_USAGE,
-      "%s could not extend %s from its folder: write it beside that file, or name with --extends a scenario "
-      "that lies beside it, below it or among the installed ones",
-      a->output, base);
+  const char *base = base_name(a, file);
+  char *found = NULL;
+  sim_status st = SIM_OK;
+  SIM_TRY(scn_base_find(a->output, base, app_scenario_dir(), &found));
+  if (!found || !(a->extends || io_file_same(found, file)))
+    st =
+        sim_fail(errors, SIM_ERR_USAGE,
+                 "%s could not extend %s from its folder: write it beside that file, or name with --extends a scenario "
+                 "that lies beside it, below it or among the installed ones",
+                 a->output, base);
+out:
+  free(found);
+  return st;
 }
 
 /* What the result extends is read when the result is used: neither it nor what it extends may become the output. */
 static sim_status base_protect(const calibrate_args *a, io_sources *inputs) {
-  char beside[4096], *file = beside;
-  const char *slash = strrchr(a->output, '/');
-  sim_errors unsaid = {0};
+  char *file = NULL;
+  sim_errors unsaid = {0}; /* what is wrong with it is told when it is used */
   app_scenarios base = {0};
   sim_status st = SIM_OK;
   if (!a->extends) return SIM_OK;
-  snprintf(beside, sizeof beside, "%.*s%s", slash ? (int)(slash - a->output) + 1 : 0, a->output, a->extends);
-  st =
-      app_scenarios_load(&base, 1, &file, &(sim_names){0}, &unsaid); /* what is wrong with it is told when it is used */
-  st = st == SIM_ERR_MEMORY ? st : SIM_OK;
+  SIM_TRY(scn_base_find(a->output, a->extends, app_scenario_dir(), &file));
+  if (file && app_scenarios_load(&base, 1, &file, &(sim_names){0}, &unsaid) == SIM_ERR_MEMORY) st = SIM_ERR_MEMORY;
   for (int i = 0; i < base.inputs.n && st == SIM_OK; i++) st = io_sources_add(inputs, base.inputs.item[i].path);
+out:
   app_scenarios_free(&base);
+  free(file);
   return st;
 }
 

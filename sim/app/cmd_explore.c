@@ -1,7 +1,6 @@
 /* plansim explore: one page that simulates in a browser. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app_commands.h"
 #include "app_message.h"
@@ -10,6 +9,7 @@
 #include "app_stop.h"
 #include "io_mark.h"
 #include "sim_names.h"
+#include "sim_path.h"
 #include "std_levers.h"
 #include "wrd_text.h"
 #include "xpl_page.h"
@@ -42,11 +42,6 @@ static sim_status strength_find(const explore_args *a, const sim_scenario *s, in
   return st;
 }
 
-static const char *file_name(const char *path) {
-  const char *slash = strrchr(path, '/');
-  return slash ? slash + 1 : path;
-}
-
 static sim_status written(const explore_args *a, const xpl_page *page, const app_scenarios *all, sim_errors *errors) {
   sim_status st = SIM_OK;
   rep_html html = {.depth = 0};
@@ -76,7 +71,7 @@ static sim_status explore(const explore_args *a, int n, char **files, int langua
   SIM_TRY(io_output_check(a->output, &io_kind_page, &(io_gate){&all.inputs, a->force}, errors));
   for (int i = 0; i < n; i++) {
     if (!(strength[i] = calloc((size_t)all.item[i].n_levers + 1, sizeof **strength))) SIM_TRY(SIM_ERR_MEMORY);
-    item[i] = (xpl_page_scenario){&all.item[i], file_name(files[i]), a->rank > 0 ? strength[i] : NULL};
+    item[i] = (xpl_page_scenario){&all.item[i], sim_path_name(files[i]), a->rank > 0 ? strength[i] : NULL};
     if (a->rank > 0 && xpl_page_can() && all.item[i].n_levers > 0)
       SIM_TRY(strength_find(a, &all.item[i], language, strength[i], errors));
   }

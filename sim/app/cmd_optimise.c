@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app_base.h"
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_condition.h"
@@ -20,6 +19,8 @@
 #include "out_optimise.h"
 #include "out_text.h"
 #include "page_optimum.h"
+#include "scn_base.h"
+#include "sim_path.h"
 #include "std_optimise.h"
 #include "tab_optimise.h"
 #include "wrd_number.h"
@@ -118,13 +119,14 @@ out:
  * scenario, which would be run in its place without a word. */
 static sim_status base_check(const optimise_args *a, const session *s, const char *file) {
   sim_status st = SIM_OK;
-  char *folder = io_file_name(a->output, "/"), found[4096], *other[] = {found};
+  char *folder = io_file_name(a->output, "/"), *found = NULL;
   sim_errors unsaid = {0}; /* another scenario need not be right */
   app_scenarios scenarios = {0};
   bool same = false;
   if (!folder) SIM_TRY(SIM_ERR_MEMORY);
-  if (app_base_find(folder, file, found, sizeof found) != APP_BASE_OTHER) goto out;
-  st = app_scenarios_read(&scenarios, 1, other, &a->set, &(sim_names){0}, &unsaid);
+  SIM_TRY(scn_base_find(folder, sim_path_name(file), app_scenario_dir(), &found));
+  if (!found || io_file_same(found, file)) goto out;
+  st = app_scenarios_read(&scenarios, 1, &found, &a->set, &(sim_names){0}, &unsaid);
   if (st == SIM_ERR_MEMORY) goto out;
   st = SIM_OK;
   for (int i = 0; i < scenarios.n; i++)
@@ -133,9 +135,10 @@ static sim_status base_check(const optimise_args *a, const session *s, const cha
     st = sim_fail(s->errors, SIM_ERR_USAGE,
                   "the allocations in %s extend %s, and from there that is %s, another scenario than %s: give one of "
                   "the two another name",
-                  a->output, app_base_name(file), found, file);
+                  a->output, sim_path_name(file), found, file);
 out:
   app_scenarios_free(&scenarios);
+  free(found);
   free(folder);
   return st;
 }

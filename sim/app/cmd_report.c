@@ -18,6 +18,7 @@
 #include "out_design.h"
 #include "page.h"
 #include "sim_names.h"
+#include "sim_path.h"
 #include "wrd_text.h"
 
 typedef struct report_args {
@@ -93,9 +94,8 @@ static sim_status since_make(beside *b, page_report *p, const char *file, sim_er
                      "--since wants a results file, not %s: 'plansim run' makes one of a scenario", file));
   SIM_TRY(earlier_open(p, file, old, errors));
   SIM_TRY(ans_diff_results(&(ans_diff_side){old->r, old->scenario}, &now, &n, &b->change, &paired, errors));
-  const char *slash = strrchr(old->r->path, '/');
   b->since =
-      (page_earlier){.file = slash ? slash + 1 : old->r->path,
+      (page_earlier){.file = sim_path_name(old->r->path),
                      .label = ans_scenario_label(old->r, old->scenario, p->language),
                      .old = {old->name, old->n, old->input},
                      .changes = {old->name, p->r->scenario[p->main], n, b->change, {old->r->weighted, p->r->weighted}}};

@@ -28,6 +28,7 @@
 #include "run_experiment.h"
 #include "run_threads.h"
 #include "sim_names.h"
+#include "sim_path.h"
 #include "std_extend.h"
 #include "std_precision.h"
 #include "std_size.h"
@@ -110,10 +111,8 @@ static sim_status check_precision(const run_args *a, sim_errors *errors) {
 
 /* First file's stem + .h5 in the current folder; of a shard, its stem + .shard-2-of-7. */
 static void default_output(const char *file, res_shard shard, char *path, size_t size) {
-  const char *base = strrchr(file, '/');
-  base = base ? base + 1 : file;
-  const char *dot = strrchr(base, '.');
-  int n = dot && dot > base ? (int)(dot - base) : (int)strlen(base);
+  const char *base = sim_path_name(file);
+  int n = (int)sim_path_stem(base);
   if (shard.count > 0)
     snprintf(path, size, "%.*s.shard-%u-of-%u", n, base, (unsigned)shard.index, (unsigned)shard.count);
   else

@@ -10,6 +10,7 @@
 #include "ans_label.h"
 #include "ans_name.h"
 #include "cht_kind.h"
+#include "sim_path.h"
 #include "stat_share.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
@@ -164,11 +165,10 @@ void cht_footer(const cht_charts *c, char *text, size_t size) {
       "{} · {} {2:replication|replications}, weighted by what was observed: not to be trusted · seed {} · plansim {}");
   const char *words = !c->r->weighted ? plain : c->doubtful ? doubtful : weighted;
   const res_file *r = c->r;
-  const char *file = strrchr(r->path, '/');
   char n[40], seed[24];
   wrd_exact(wrd_plain(c->language), r->n_rep, n, sizeof n);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
-  (void)wrd_fill(text, size, wrd_text(c->language, words), file ? file + 1 : r->path, n, seed, r->version);
+  (void)wrd_fill(text, size, wrd_text(c->language, words), sim_path_name(r->path), n, seed, r->version);
 }
 
 void cht_footer_of(const cht_charts *c, int shown, char *text, size_t size) {

@@ -14,6 +14,8 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "sim_path.h"
+
 sim_status io_file_fail(const char *what, const char *path, sim_errors *errors) {
   return sim_fail(errors, SIM_ERR_IO, "%s %s: %s", what, path, strerror(errno));
 }
@@ -104,8 +106,8 @@ sim_status io_file_sync_folder(const char *path, sim_errors *errors) {
 double io_file_room(const char *path) {
   struct statvfs disk;
   struct stat own;
-  const char *slash = strrchr(path, '/');
-  char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+  size_t n = sim_path_folder(path);
+  char *folder = n ? strndup(path, n) : strdup(".");
   bool known = folder && statvfs(folder, &disk) == 0 && disk.f_blocks > 0;
   free(folder);
   if (!known) return INFINITY;
@@ -117,6 +119,11 @@ int io_file_memory(void) { return memfd_create("plansim", MFD_CLOEXEC); }
 bool io_file_exists(const char *path) {
   struct stat s;
   return lstat(path, &s) == 0;
+}
+
+bool io_file_same(const char *a, const char *b) {
+  struct stat x, y;
+  return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
 bool io_file_sha256(int fd, uint64_t size, char hex[65]) {

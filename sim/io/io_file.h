@@ -51,6 +51,9 @@ int io_file_memory(void);
 
 bool io_file_exists(const char *path);
 
+/* Do two paths lead to one file? */
+bool io_file_same(const char *a, const char *b);
+
 /* Bytes that a file of this name could still take on its disk, with those that it takes already; infinite when nobody
  * says. */
 double io_file_room(const char *path);

@@ -12,6 +12,7 @@
 
 #include "io_file.h"
 #include "io_output_priv.h"
+#include "sim_path.h"
 
 struct io_output {
   char *path;    /* the place */
@@ -66,8 +67,7 @@ sim_status io_output_check(const char *path, const io_kind *kind, const io_gate 
 char *io_scratch_name(const char *path) {
   unsigned char dice[5] = {0};
   static const char letter[] = "0123456789abcdefghijklmnopqrstuv";
-  const char *slash = strrchr(path, '/');
-  size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
+  size_t folder = sim_path_folder(path);
   char *name = malloc(folder + sizeof "plansim-XXXXXXXX.tmp");
   if (!name || getrandom(dice, sizeof dice, 0) != (ssize_t)sizeof dice) {
     free(name);

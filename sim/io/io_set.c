@@ -13,6 +13,7 @@
 #include "io_list.h"
 #include "io_output.h"
 #include "io_output_priv.h"
+#include "sim_path.h"
 
 typedef struct member {
   char *name; /* owned */
@@ -46,7 +47,7 @@ static bool is_own(const void *self, const char *path) {
   char sum[65];
   int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0) return false;
-  const char *name = strrchr(path, '/') + 1;
+  const char *name = sim_path_name(path);
   bool own = fstat(fd, &s) == 0 && io_file_sha256(fd, (uint64_t)s.st_size, sum) && io_list_has(list, name, sum);
   close(fd);
   return own;

@@ -2,9 +2,9 @@
 #include "out_optimise_file.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "io_plain.h"
+#include "sim_path.h"
 
 /* A text in one line between quotes. */
 static sim_status quoted_put(FILE *f, const char *text) {
@@ -22,25 +22,19 @@ static sim_status quoted_put(FILE *f, const char *text) {
   return SIM_OK;
 }
 
-/* What a scenario file extends, as seen from anywhere: the name of the file. */
-static const char *base_name(const char *file) {
-  const char *slash = strrchr(file, '/');
-  return slash ? slash + 1 : file;
-}
-
 static sim_status head_put(const std_optimise *o, const ans_allocation *a, const out_optimise_way *way, FILE *f) {
   sim_status st = SIM_OK;
   char text[512];
   fprintf(f,
           "# Made by plansim: an allocation that a search chose. It extends %s: keep it beside that file, unless\n"
           "# that is one of the scenarios that come with plansim. The command:\n# ",
-          base_name(way->base));
+          sim_path_name(way->base));
   for (const char *c = way->command; *c; c++) fputc((unsigned char)*c < ' ' ? ' ' : *c, f);
   snprintf(text, sizeof text, "%s-%s", o->scenario->name, a->name);
   fprintf(f, "\nname: ");
   SIM_TRY(quoted_put(f, text));
   fprintf(f, "\nextends: ");
-  SIM_TRY(quoted_put(f, base_name(way->base)));
+  SIM_TRY(quoted_put(f, sim_path_name(way->base)));
   fprintf(f, "\nlabel:");
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     snprintf(text, sizeof text, "%s [%s]", o->scenario->label[l], a->name);

@@ -1,11 +1,11 @@
 /* The report of a results file: its sections. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "ans_precision.h"
 #include "ans_weights.h"
 #include "page.h"
+#include "sim_path.h"
 
 static const page_part variants[] = {
     {"summary", W_SUMMARY, page_front},   {"details", W_DETAILS, page_summary},
@@ -155,10 +155,9 @@ out:
 
 static page_text made_from(const page_report *p) {
   const res_file *r = p->r;
-  const char *slash = strrchr(r->path, '/');
   char seed[32];
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
-  return page_form(W(PRINTED_FROM), slash ? slash + 1 : r->path, page_count(p, r->n_rep).t, seed, r->version);
+  return page_form(W(PRINTED_FROM), sim_path_name(r->path), page_count(p, r->n_rep).t, seed, r->version);
 }
 
 sim_status page_make(page_report *p, sim_errors *errors) {

@@ -14,6 +14,7 @@
 #include "res_journal.h"
 #include "res_trailer.h"
 #include "scn_load.h"
+#include "sim_path.h"
 
 static sim_status wrong(const res_file *r, sim_errors *errors, const char *what) {
   return sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", r->path, what);
@@ -38,13 +39,12 @@ static sim_status file_look(res_file *r, sim_errors *errors) {
 
 /* It is told by which command one comes from there to results. */
 static sim_status other_kind(const res_file *r, sim_errors *errors) {
-  const char *slash = strrchr(r->path, '/'), *name = slash ? slash + 1 : r->path, *dot = strrchr(name, '.');
-  int stem = dot && dot > name ? (int)(dot - name) : (int)strlen(name);
+  const char *name = sim_path_name(r->path);
   if (!scn_is_scenario(r->path))
     return wrong(r, errors, "is not a results file (not HDF5), which 'plansim run SCENARIO.yaml -o FILE.h5' writes");
   return sim_fail(errors, SIM_ERR_FORMAT,
                   "%s: is a scenario file, not a results file: 'plansim run %s -o %.*s.h5' makes its results", r->path,
-                  r->path, stem, name);
+                  r->path, (int)sim_path_stem(name), name);
 }
 
 static sim_status sum_check(res_file *r, bool own, sim_errors *errors) {

@@ -1,11 +1,11 @@
 /* The chain of files that a scenario extends. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "scn_base.h"
 #include "scn_priv.h"
 
 typedef struct chain {
@@ -24,14 +24,6 @@ static sim_status no_memory(chain *c) {
   return sim_fail(c->errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
 }
 
-/* folder + "/" + name; in the pool. */
-static char *path_join(scn_pool *pool, const char *folder, size_t length, const char *name) {
-  size_t size = length + strlen(name) + 2;
-  char *path = scn_pool_take(pool, size);
-  if (path) snprintf(path, size, "%.*s%s%s", (int)length, folder, length && folder[length - 1] != '/' ? "/" : "", name);
-  return path;
-}
-
 static bool goes_up(const char *name) {
   for (const char *part = name; part; part = strchr(part, '/')) {
     part += *part == '/';
@@ -40,40 +32,39 @@ static bool goes_up(const char *name) {
   return false;
 }
 
-/* Is the file, after following links, in the folder or below it? */
-static bool stays_below(const char *path, const char *folder) {
-  char *real_path = realpath(path, NULL), *real_folder = realpath(folder[0] ? folder : ".", NULL);
-  size_t length = real_folder ? strlen(real_folder) : 0;
-  bool below = real_path && real_folder && strncmp(real_path, real_folder, length) == 0 &&
-               (real_path[length] == '/' || strcmp(real_folder, "/") == 0);
+/* Is the file, after following links, in the folder that the first `folder` bytes of its path name, or below it? */
+static bool stays_below(const char *path, size_t folder) {
+  char *named = folder ? strndup(path, folder) : strdup(".");
+  char *real_path = realpath(path, NULL), *real_folder = named ? realpath(named, NULL) : NULL;
+  size_t n = real_folder ? strlen(real_folder) : 0;
+  bool below = real_path && real_folder && strncmp(real_path, real_folder, n) == 0 &&
+               (real_path[n] == '/' || strcmp(real_folder, "/") == 0);
   free(real_path);
   free(real_folder);
+  free(named);
   return below;
 }
 
 sim_status scn_files_find(scn_pool *pool, const scn_node *node, const char *key, const char *installed_dir,
                           const char **found, sim_errors *errors) {
-  struct stat info;
-  const char *from = node->place.file, *name = node->text, *slash = strrchr(from, '/');
+  sim_status st = SIM_OK;
+  const char *name = node->text;
+  char *path = NULL;
   if (node->kind != SCN_SCALAR || scn_node_is_empty(node) || !name[0])
     return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key, "must name one file, e.g. base.yaml");
   if (name[0] == '/' || goes_up(name))
     return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key,
                           "'%s' must be in the folder of this file or below it: no absolute path and no '..'", name);
-  const char *own = scn_pool_text(pool, from, slash ? (size_t)(slash - from) + 1 : 0);
-  const char *folder[2] = {own, installed_dir};
-  for (int i = 0; i < 2 && folder[i]; i++) {
-    const char *candidate = path_join(pool, folder[i], strlen(folder[i]), name);
-    if (!candidate) return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
-    if (stat(candidate, &info) != 0) continue;
-    if (!stays_below(candidate, folder[i]))
-      return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key, "'%s' is a link out of its folder", name);
-    *found = candidate;
-    return SIM_OK;
-  }
-  if (!own) return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
-  return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key, "there is no file '%s' in the folder of this file%s",
+  if (scn_base_find(node->place.file, name, installed_dir, &path) != SIM_OK ||
+      (path && !(*found = scn_pool_text(pool, path, strlen(path)))))
+    st = sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
+  else if (!path)
+    st = sim_errors_add(errors, SIM_ERR_INPUT, node->place, key, "there is no file '%s' in the folder of this file%s",
                         name, installed_dir ? " or among the installed scenarios" : "");
+  else if (!stays_below(path, strlen(path) - strlen(name)))
+    st = sim_errors_add(errors, SIM_ERR_INPUT, node->place, key, "'%s' is a link out of its folder", name);
+  free(path);
+  return st;
 }
 
 /* Remembers a file by its identity, so that a cycle is seen whatever the files are called. */
@@ -138,21 +129,24 @@ out:
 }
 
 /* Whoever installed plansim and names a file of the documentation has it elsewhere than here. */
-static sim_status installed_tell(scn_pool *pool, const char *path, const char *installed_dir, sim_errors *errors) {
+static sim_status installed_tell(const char *path, const char *installed_dir, sim_errors *errors) {
   struct stat info;
+  char *installed = NULL;
   if (!installed_dir || stat(path, &info) == 0 || path[0] == '/' || goes_up(path)) return SIM_OK;
-  const char *installed = path_join(pool, installed_dir, strlen(installed_dir), path);
-  if (!installed) return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
-  if (stat(installed, &info) != 0) return SIM_OK; /* reading it says why */
-  return sim_errors_add(errors, SIM_ERR_INPUT, (sim_place){path, 0, 0}, NULL,
+  sim_status st = scn_base_find("", path, installed_dir, &installed);
+  if (st != SIM_OK) return sim_fail(errors, st, "%s", sim_status_text(st));
+  if (installed)
+    st = sim_errors_add(errors, SIM_ERR_INPUT, (sim_place){path, 0, 0}, NULL,
                         "No such file or directory; the one that comes with plansim is %s", installed);
+  free(installed); /* reading the file says why, where nothing is installed either */
+  return st;
 }
 
 sim_status scn_files_read(scn_pool *pool, const char *path, const scn_node *by, const char *installed_dir,
                           io_sources *inputs, scn_node **tree, scn_node **variants, sim_errors *errors) {
   chain c = {.pool = pool, .installed_dir = installed_dir, .inputs = inputs, .errors = errors};
   *tree = *variants = NULL;
-  sim_status st = installed_tell(pool, path, installed_dir, errors);
+  sim_status st = installed_tell(path, installed_dir, errors);
   if (st != SIM_OK) return st;
   return file_read(&c, path, by, tree, variants);
 }

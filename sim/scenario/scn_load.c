@@ -5,6 +5,7 @@
 
 #include "scn_priv.h"
 #include "scn_tables.h"
+#include "sim_path.h"
 
 /* One load: what its variants share. */
 typedef struct load {
@@ -28,8 +29,8 @@ static sim_status no_memory(sim_errors *errors) {
 
 /* The stem of a file: "scenarios/plan.yaml" -> "plan"; in the pool. */
 static const char *stem(scn_pool *pool, const char *path) {
-  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
-  return scn_pool_text(pool, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+  const char *name = sim_path_name(path);
+  return scn_pool_text(pool, name, sim_path_stem(name));
 }
 
 /* A file that belongs to the scenario and that no simulation reads: its name, and where that stands. */
