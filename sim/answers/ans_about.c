@@ -6,6 +6,7 @@
 #include "ans_cells.h"
 #include "ans_columns.h"
 #include "ans_precision.h"
+#include "ans_run.h"
 #include "wrd_choice.h"
 #include "wrd_fill.h"
 #include "wrd_text.h"
@@ -39,35 +40,20 @@ static sim_status precision_rows(const res_file *r, ans_row *row, sim_errors *er
   return st == SIM_OK ? pair(row, "precision_reached", reached[ans_precision_of(r)], errors) : st;
 }
 
+static sim_status said(ans_row *row, const char *key, const char *value, sim_errors *errors) {
+  return value[0] ? pair(row, key, value, errors) : SIM_OK;
+}
+
 static sim_status provenance_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *s = from;
   const res_file *r = s->r;
-  const char *slash = strrchr(r->path, '/');
-  char seed[32], replications[32], format[32], results[32];
-  snprintf(format, sizeof format, "%d", (int)r->format);
-  snprintf(results, sizeof results, "%d", (int)r->results_version);
-  snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
-  snprintf(replications, sizeof replications, "%u", (unsigned)r->n_rep);
-  const struct {
-    const char *key, *value;
-  } line[] = {{"file", slash ? slash + 1 : r->path},
-              {"program", "plansim"},
-              {"version", r->version},
-              {"results_version", results},
-              {"file_format", format},
-              {"revision", r->revision},
-              {"command", r->command},
-              {"created", r->created},
-              {"seed", seed},
-              {"replications", replications},
-              {"keep", r->keep_all ? "all" : "summary"},
-              {"design", r->design},
-              {"inputs_sha256", r->inputs_sha256},
-              {"digest", s->digest},
-              {"contents_sha256", r->contents_sha256}};
   sim_status st = SIM_OK;
-  for (size_t i = 0; i < sizeof line / sizeof *line && st == SIM_OK; i++)
-    if (line[i].value[0]) st = pair(row, line[i].key, line[i].value, errors);
+  ans_run run;
+  ans_run_read(r, &run);
+  for (int f = 0; f < ANS_RUN_FACTS && st == SIM_OK; f++)
+    if (f != ANS_RUN_WEIGHTED) st = said(row, ans_run_fact_key[f], run.fact[f], errors); /* a note says it */
+  if (st == SIM_OK) st = said(row, "digest", s->digest, errors);
+  if (st == SIM_OK) st = said(row, "contents_sha256", r->contents_sha256, errors);
   if (st == SIM_OK) st = precision_rows(r, row, errors);
   for (int i = 0; i < s->n_notes && st == SIM_OK; i++) {
     st = pair(row, "note", s->note[i][SIM_EN], errors);

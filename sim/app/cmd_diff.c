@@ -1,10 +1,9 @@
 /* plansim diff: what differs between two variants, two results files or two scenario files: inputs, results, runs. */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "ans_design_changes.h"
 #include "ans_diff.h"
+#include "ans_run.h"
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_diff.h"
@@ -15,17 +14,14 @@
 #include "prov_model.h"
 #include "wrd_text.h"
 
-enum { N_RUN = 9, RUN_TEXT = 96 };
-
 typedef struct difference {
   app_side old, now;
   ans_side input[2];
   int n;
   ans_result_change *item;
   bool paired;
-  char text[2][N_RUN][RUN_TEXT];
-  ans_run_change run[N_RUN];
-  int n_run;
+  ans_run run[2]; /* of results files */
+  ans_run_change run_change[ANS_RUN_COMPARED];
   ans_design_changes design; /* of scenario files */
 } difference;
 
@@ -34,34 +30,6 @@ static void difference_free(difference *d) {
   app_side_close(&d->now);
   app_side_close(&d->old);
   free(d->item);
-}
-
-/* ---- the runs ---- */
-
-static void run_add(difference *d, const char *key) {
-  d->run[d->n_run] = (ans_run_change){key, d->text[0][d->n_run], d->text[1][d->n_run]};
-  d->n_run++;
-}
-
-static void runs_make(difference *d) {
-  static const char *const key[N_RUN] = {"file",         "version", "results_version", "revision",     "seed",
-                                         "replications", "keep",    "weighted",        "inputs_sha256"};
-  const res_file *r[2] = {d->old.r, d->now.r};
-  if (!r[0] || !r[1]) return;
-  for (int i = 0; i < 2; i++) {
-    char(*t)[RUN_TEXT] = d->text[i];
-    const char *slash = strrchr(r[i]->path, '/');
-    snprintf(t[0], RUN_TEXT, "%.90s", slash ? slash + 1 : r[i]->path);
-    snprintf(t[1], RUN_TEXT, "%.90s", r[i]->version);
-    snprintf(t[2], RUN_TEXT, "%d", r[i]->results_version);
-    snprintf(t[3], RUN_TEXT, "%.90s", r[i]->revision);
-    snprintf(t[4], RUN_TEXT, "%llu", (unsigned long long)r[i]->seed);
-    snprintf(t[5], RUN_TEXT, "%u", (unsigned)r[i]->n_rep);
-    snprintf(t[6], RUN_TEXT, "%s", r[i]->keep_all ? "all" : "summary");
-    snprintf(t[7], RUN_TEXT, "%s", r[i]->weighted ? "by observations" : "no");
-    snprintf(t[8], RUN_TEXT, "%.90s", r[i]->inputs_sha256);
-  }
-  for (int k = 0; k < N_RUN; k++) run_add(d, key[k]);
 }
 
 /* ---- the command ---- */
@@ -77,11 +45,12 @@ static sim_status make(difference *d, char **files, int language, sim_errors *er
                      files[d->old.r ? 1 : 0], files[d->old.r ? 0 : 1]));
   d->input[0] = (ans_side){d->old.name, d->old.n, d->old.input};
   d->input[1] = (ans_side){d->now.name, d->now.n, d->now.input};
-  runs_make(d);
-  if (!d->now.r) SIM_TRY(ans_design_changes_make(d->old.design, d->now.design, language, &d->design));
-  if (d->now.r)
-    st = ans_diff_results(&(ans_diff_side){d->old.r, d->old.scenario}, &(ans_diff_side){d->now.r, d->now.scenario},
-                          &d->n, &d->item, &d->paired, errors);
+  if (!d->now.r) return ans_design_changes_make(d->old.design, d->now.design, language, &d->design);
+  ans_run_read(d->old.r, &d->run[0]);
+  ans_run_read(d->now.r, &d->run[1]);
+  ans_run_changes_make(&d->run[0], &d->run[1], d->run_change);
+  st = ans_diff_results(&(ans_diff_side){d->old.r, d->old.scenario}, &(ans_diff_side){d->now.r, d->now.scenario}, &d->n,
+                        &d->item, &d->paired, errors);
 out:
   return st;
 }
@@ -100,14 +69,14 @@ static sim_status print(const difference *d, int language, sim_errors *errors) {
   if (st != SIM_OK || !d->now.r) return st;
   const ans_result_changes results = results_of(d);
   out_diff_results_print(app_out(), &results, d->paired, language);
-  out_diff_runs_print(app_out(), &(ans_run_changes){d->n_run, d->run}, language);
+  out_diff_runs_print(app_out(), &(ans_run_changes){ANS_RUN_COMPARED, d->run_change}, language);
   return SIM_OK;
 }
 
 static sim_status print_json(const difference *d, char **files, app_json *json, sim_errors *errors) {
   const ans_sides sides = {1, &d->input[0], &d->input[1], &prov_model};
   const ans_result_changes results = results_of(d);
-  const ans_run_changes runs = {d->n_run, d->run}, designs = {d->design.n, d->design.item};
+  const ans_run_changes runs = {ANS_RUN_COMPARED, d->run_change}, designs = {d->design.n, d->design.item};
   ans_made made = {.n_files = 2, .file = files};
   sim_status st = SIM_OK;
   SIM_TRY(app_json_made(json, &made, errors));
