@@ -252,6 +252,9 @@ started() {
   expect 4 new thanh-hoa # all files or none
   absent thanh-hoa/province.yaml
   mkdir -p 'a b'
+  expect_of 4 bash -c 'ulimit -f 1; exec "$@"' - "$plansim" new full # a file-size limit stands for a full disk
+  said err 'full/.*File too large'
+  absent full
   expect 0 new 'a b' --lang vi
   said out 'Tiếp theo'
   said 'a b/province.yaml' '^name: province$'

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "io_file.h"
 #include "io_output.h"
@@ -76,5 +77,6 @@ sim_status scn_skeleton_write(const char *folder, const char *installed_dir, sim
   for (int i = 0; i < N_PARTS; i++) SIM_TRY(io_output_put(out[i], errors));
 out:
   for (int i = 0; i < N_PARTS; i++) io_output_close(out[i]);
+  if (st != SIM_OK && made) rmdir(folder); /* unless something is in it */
   return st;
 }
