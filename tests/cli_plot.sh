@@ -192,6 +192,13 @@ expect 0 plot weighted.h5 --list --chart fan --indicator fdi_stock
 joined
 said out 'given what was observed.*: in 2030 the median is'
 expect_of 0 awk '/^\$fan/ { n++ } /^2030 / { median[n] = $2 } END { exit !(median[2] > median[1]) }' weighted/fdi_stock.gp
+# Single futures lie as the weights do: about half of them below the median, which only the heavy ones come near.
+expect 0 plot weighted.h5 -o single --chart paths --indicator fdi_stock --keep-scripts
+checks=$((checks + 1))
+grep -q 'Thin lines: [0-9]* replications of 300, at even steps of the sum of their weights' single/paths-fdi_stock.gp ||
+  fail "thin lines do not say that they follow the weights"
+expect_of 0 awk '/^\$lines/ { of = "median" } /^\$paths/ { of = "path" } /^2021 / { if (of == "median") median = $2; else
+  { n++; below += $2 < median } } END { exit !(n > 20 && below > n / 4 && below < 3 * n / 4) }' single/paths-fdi_stock.gp
 
 # ---- designs ----
 

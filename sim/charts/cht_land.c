@@ -58,7 +58,7 @@ static void balance_tell(const cht_charts *c, cht_chart *chart, int cells, const
     cht_numbers n = {0};
     const double *at = value + (size_t)(LAYERS * i) * (size_t)r->n_years + last;
     double leased = at[0], rest = at[r->n_years], coming = at[2 * r->n_years];
-    if (isnan(leased + rest + coming)) continue;
+    if (!(leased + rest + coming > 0)) continue; /* no land is approved, or none is known of */
     cht_say(chart, wrd_text(c->language, texts[T_TELL]), kind_label(c, i), cht_year(&n, r->year[last]),
             cht_number(c, &n, leased + rest + coming), ans_unit_label(r->variable[leased_of(r)].unit, c->language),
             cht_number(c, &n, leased + rest), cht_number(c, &n, leased), cht_number(c, &n, rest));

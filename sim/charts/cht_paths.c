@@ -13,37 +13,52 @@
 
 enum { PATHS = 40 };
 
-enum { T_TITLE, T_PATHS, T_MEDIAN, T_FOOTER, T_TELL, T_SUMMARY };
+enum { T_TITLE, T_PATHS, T_MEDIAN, T_FOOTER, T_WEIGHTED, T_TELL, T_SUMMARY };
 static const char *const texts[] = {
     [T_TITLE] = N_("{}: single futures, {}"),
     [T_PATHS] = N_("{} single {1:future|futures}"),
     [T_MEDIAN] = N_("median of all futures"),
     [T_FOOTER] = N_("Thin lines: {} {1:replication|replications}, evenly spaced among {}; none is chosen by hand."),
+    [T_WEIGHTED] = N_(
+        "Thin lines: {} {1:replication|replications} of {}, at even steps of the sum of their weights; none is chosen "
+        "by hand."),
     [T_TELL] = N_("{} of {} {2:future|futures}; in {} they lie between {} and {} {}, and the median of all is {}."),
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
-/* Replication of path i of n. */
-static uint32_t replication_of(const res_file *r, int i, int n) {
-  return (uint32_t)((2 * (uint64_t)i + 1) * r->n_rep / (2 * (uint64_t)n));
+/* The replications of n paths, [n]: evenly spaced, or where they have weights at even steps of their sum, so that lines
+ * lie as densely as the weights do. The heaviest may be met in several steps. */
+static void replications_choose(const res_file *r, int scenario, int n, uint32_t *chosen) {
+  const double *weight = r->weight ? r->weight + (size_t)scenario * r->n_rep : NULL;
+  double before = 0; /* sum of the weights of the replications before `at` */
+  uint32_t at = 0;
+  for (int i = 0; i < n; i++) {
+    chosen[i] = (uint32_t)((2 * (uint64_t)i + 1) * r->n_rep / (2 * (uint64_t)n));
+    if (!weight) continue;
+    while (at + 1 < r->n_rep && before + weight[at] <= (i + 0.5) / n) before += weight[at++];
+    chosen[i] = at;
+  }
 }
 
 static sim_status paths_read(const cht_charts *c, const cht_chart *chart, int n, double *path, sim_errors *errors) {
   const res_file *r = c->r;
   const res_variable *v = &r->variable[chart->variable];
   sim_status st = SIM_OK;
+  uint32_t chosen[PATHS];
   double *row = malloc((size_t)r->n_years * (size_t)v->n_cells * sizeof *row);
   if (!row) return SIM_ERR_MEMORY;
+  replications_choose(r, chart->scenario, n, chosen);
   for (int i = 0; i < n && st == SIM_OK; i++) {
-    st = res_file_row(r, chart->variable, chart->scenario, replication_of(r, i, n), row, errors);
+    bool again = i > 0 && chosen[i] == chosen[i - 1]; /* its line is there */
+    if (!again) st = res_file_row(r, chart->variable, chart->scenario, chosen[i], row, errors);
     for (int y = 0; y < r->n_years && st == SIM_OK; y++)
-      path[i * r->n_years + y] = y == 0 && v->kind[0] == 'f' ? NAN : row[y * v->n_cells + chart->cell];
+      path[i * r->n_years + y] = again || (y == 0 && v->kind[0] == 'f') ? NAN : row[y * v->n_cells + chart->cell];
   }
   free(row);
   return st;
 }
 
-/* Of n paths those with a value at the end: a replication that failed has none, and no line. */
+/* Of n paths those with a value at the end: a replication that failed, or is drawn already, has none, and no line. */
 static int lines_count(const res_file *r, int n, const double *path) {
   int lines = 0;
   for (int i = 0; i < n; i++) lines += !isnan(path[(i + 1) * r->n_years - 1]);
@@ -84,7 +99,7 @@ sim_status cht_paths_draw(const cht_charts *c, cht_chart *chart, const rep_outpu
   paths_tell(c, chart, n, path, median);
   int lines = lines_count(r, n, path);
   cht_say(&words[0], wrd_text(c->language, texts[T_PATHS]), cht_count(c, &number, lines));
-  cht_say(&words[1], wrd_text(c->language, texts[T_FOOTER]), cht_count(c, &number, lines),
+  cht_say(&words[1], wrd_text(c->language, texts[r->weighted ? T_WEIGHTED : T_FOOTER]), cht_count(c, &number, lines),
           cht_count(c, &number, (int)r->n_rep));
   cht_footer(c, source, sizeof source);
   wrd_fill(footer, sizeof footer, "{} {}", words[1].finding, source);
