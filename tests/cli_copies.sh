@@ -65,6 +65,8 @@ h5repack all.h5 h5repack && reads all h5repack
 h5repack -f SHUF -f GZIP=1 summary.h5 h5repack-summary && reads summary h5repack-summary
 h5repack -f SHUF -f GZIP=1 all.h5 h5repack-deflate && reads all h5repack-deflate
 h5repack -l trial_status:CHUNK=1x7 all.h5 h5repack-chunks && reads all h5repack-chunks
+head -c 512 /dev/zero >block # of the user's own, before the data
+h5repack -u block -b 512 all.h5 h5repack-block && reads all h5repack-block
 
 # ---- changed ----
 

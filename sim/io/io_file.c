@@ -53,14 +53,24 @@ bool io_file_read(int fd, void *data, size_t size, uint64_t offset) {
 
 const char io_journal_magic[8] = "PLANSIMJ";
 
-static bool begins_with(int fd, const char *signature, size_t size) {
-  char begin[8];
-  return size <= sizeof begin && io_file_read(fd, begin, size, 0) && memcmp(begin, signature, size) == 0;
+static bool stands_at(int fd, uint64_t offset, const char *signature, size_t size) {
+  char there[8];
+  return size <= sizeof there && io_file_read(fd, there, size, offset) && memcmp(there, signature, size) == 0;
 }
 
-bool io_file_is_hdf5(int fd) { return begins_with(fd, "\x89HDF\r\n\x1a\n", 8); }
-bool io_file_is_journal(int fd) { return begins_with(fd, io_journal_magic, sizeof io_journal_magic); }
-bool io_file_is_archive(int fd) { return begins_with(fd, "PK\3\4", 4); }
+bool io_file_is_journal(int fd) { return stands_at(fd, 0, io_journal_magic, sizeof io_journal_magic); }
+bool io_file_is_archive(int fd) { return stands_at(fd, 0, "PK\3\4", 4); }
+
+bool io_file_is_hdf5(int fd) {
+  enum { FIRST_BLOCK = 512 }; /* a block of the user's own before it has this size, or doubled, as often as wanted */
+  static const char signature[] = "\x89HDF\r\n\x1a\n";
+  struct stat s;
+  if (stands_at(fd, 0, signature, 8)) return true;
+  if (fstat(fd, &s) != 0) return false;
+  for (uint64_t at = FIRST_BLOCK; at < (uint64_t)s.st_size; at *= 2)
+    if (stands_at(fd, at, signature, 8)) return true;
+  return false;
+}
 
 bool io_file_see(int fd, io_file_seen *seen) {
   struct stat s;

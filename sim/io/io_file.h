@@ -20,8 +20,9 @@ sim_status io_file_fail_in(const char *folder, const char *name, sim_errors *err
 bool io_file_write(int fd, const void *data, size_t size, uint64_t offset);
 bool io_file_read(int fd, void *data, size_t size, uint64_t offset);
 
-/* Does an open file begin as an HDF5 file does, which results are? As plansim's journals do, which are unfinished runs
- * and shards? As archives do, which workbooks and documents of office programs are? */
+/* Does an open file begin as an HDF5 file does, which results are, perhaps behind a block of a user's own? As plansim's
+ * journals do, which are unfinished runs and shards? As archives do, which workbooks and documents of office programs
+ * are? */
 bool io_file_is_hdf5(int fd);
 bool io_file_is_journal(int fd);
 bool io_file_is_archive(int fd);
