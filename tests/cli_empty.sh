@@ -262,6 +262,13 @@ said out '^  gone: mọi lần mô phỏng đều thất bại'
 expect 0 report w.h5 -o w.html -q
 expect_of 1 grep -qE '>0(\.0)? of 40' w.html
 
+# What drives an outcome that no future has is not "nothing".
+expect 5 run spread.yaml -n 9 -q --set 'labour.force={value: 1, unit: persons}' -o sunk.h5
+expect 0 plot sunk.h5 -o driven --chart drivers --indicator total_output_real --keep-scripts
+grep -hE 'detectable effect|nothing can be said' driven/*.gp | grep -v 'are not shown' >out
+said out 'Fewer than two values: nothing can be said'
+lacks out 'no parameter has a detectable effect'
+
 expect 0 run spread.yaml --condition seen.yaml -o c.h5 -q
 expect 0 show --targets c.h5
 lacks out '0{5}|e-[0-9]' # no amount missing where no future that counts misses

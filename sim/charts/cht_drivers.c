@@ -149,11 +149,12 @@ static sim_status rows_draw(const cht_charts *c, const cht_chart *chart, const t
   rep_value value[(TOP + 1) * ANS_SENSE_COLUMNS];
   bool tornado = d->ends;
   int columns = tornado ? 2 : d->n_columns > 0 ? d->n_columns : 1, rows = d->n > 0 ? d->n : 1;
+  const char *none = d->any || !d->line[0] ? wrd_text(c->language, texts[T_NONE]) : d->line;
   cht_chart mean = {0};
   cht_numbers number = {0};
   for (int k = 0; k < columns; k++) series[k] = d->heading[k];
   for (int i = 0; i < rows; i++) {
-    label[i] = d->n > 0 ? d->label[i] : wrd_text(c->language, texts[T_NONE]);
+    label[i] = d->n > 0 ? d->label[i] : none;
     for (int k = 0; k < columns; k++)
       value[i * columns + k] = d->n > 0 ? d->value[i * ANS_SENSE_COLUMNS + k] : (rep_value){NAN, NAN, NAN};
   }
