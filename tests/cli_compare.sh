@@ -192,4 +192,10 @@ for ask in "compare summary.h5" "rank summary.h5 --by modern_firms" "rank summar
   said err '^plansim: error: summary.h5 was written with --keep summary: it holds no single replications; run again with --keep all$'
 done
 
+# One world says what each costs there, and nothing of a price.
+expect 0 run plan.yaml baseline.yaml -n 1 -q -o one.h5
+expect 0 compare one.h5 --base baseline
+said out 'not defined: too few pairs$'
+lacks out 'nothing additional'
+
 finish

@@ -1,5 +1,6 @@
 #include "ans_price.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "wrd_text.h"
@@ -13,9 +14,10 @@ static const struct {
              {SIM_ROLE_LAND_COST, SIM_ROLE_LAND_USED}};
 enum { N_PAIRS = sizeof pairs / sizeof *pairs };
 
-enum { T_NO_PAIR, T_NONE, T_UNSEEN, T_LESS, T_SAVED, T_SAME, T_FREE };
+enum { T_NO_PAIR, T_FEW, T_NONE, T_UNSEEN, T_LESS, T_SAVED, T_SAME, T_FREE };
 static const char *const texts[] = {
     [T_NO_PAIR] = N_("in no future do both have a value"),
+    [T_FEW] = N_("too few pairs"),
     [T_NONE] = N_("nothing additional"),
     [T_UNSEEN] = N_("nothing additional detectable"),
     [T_LESS] = N_("less of it, not more"),
@@ -32,6 +34,7 @@ const char *ans_price_word(const stat_ratio *q, bool *known) {
   *known = false;
   if (!(q->pairs > 0)) return texts[T_NO_PAIR];
   if (q->numerator == 0 && q->numerator_mcse == 0) return texts[T_SAME];
+  if (isnan(q->denominator_mcse)) return texts[T_FEW];
   if (q->denominator == 0) return texts[T_NONE];
   if (!q->bounded) return texts[T_UNSEEN];
   if (less && !(q->interval.low > 0)) return texts[T_LESS];

@@ -245,12 +245,15 @@ static void print_curve(out_face *out, const std_solve *s, int language) {
   out_table_add(&table, "%s (%s)", wrd_text(language, texts[T_INTERVAL]), low);
   for (int i = 0; i < s->solution.n_points; i++) {
     const ana_point *p = &s->solution.point[i];
-    stat_interval w = p->share.interval;
-    wrd_percent(wrd_plain(language), p->share.p, 1, share, sizeof share);
-    wrd_decimals(wrd_plain(language), 100 * w.low, 1, low, sizeof low);
-    wrd_percent(wrd_plain(language), w.high, 1, high, sizeof high);
     out_table_add(&table, "%s", std_solve_level(s, p->level, language, level, sizeof level));
+    wrd_share(wrd_plain(language), &p->share, WRD_POINT, share, sizeof share);
     out_table_add(&table, "%s", share);
+    if (p->share.none || p->share.all) { /* the share is a bound, and all that is known */
+      out_table_add(&table, "-");
+      continue;
+    }
+    wrd_decimals(wrd_plain(language), 100 * p->share.interval.low, 1, low, sizeof low);
+    wrd_percent(wrd_plain(language), p->share.interval.high, 1, high, sizeof high);
     out_table_add(&table, "%s - %s", low, high);
   }
   out_table_print(out, &table);
