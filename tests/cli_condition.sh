@@ -183,6 +183,10 @@ collapse() {
   expect 0 show both.h5
   said out 'Excluded by smoke: FDI far out'
   said out 'Excluded by other: FDI far out'
+  # What is excluded is no example of what may come.
+  expect 0 show far.h5 3 --worst modern_firms_2030
+  said out '^far.h5: the 1 of 1 future that misses'
+  said out '^Futures that what was observed leaves without weight are left out'
   expect 0 report far.h5 -o far.html -q
   expect_of 0 grep -q 'excludes what was observed' far.html
   expect 0 show far.h5 --lang vi

@@ -20,6 +20,12 @@ static int by_missing(const void *a, const void *b) {
   return (x->replication > y->replication) - (x->replication < y->replication);
 }
 
+/* What was observed excludes a future without weight. One that failed has none either, and is still looked at. */
+static bool counts(const ans_worst_of *w, uint32_t replication) {
+  const res_file *r = w->r;
+  return w->target < 0 || !r->weight || r->weight[(size_t)w->scenario * r->n_rep + replication] > 0;
+}
+
 /* Of those whose outcome is the same, an earlier replication comes first. */
 static sim_status missing_find(ans_worst_of *w, sim_errors *errors) {
   const res_file *r = w->r;
@@ -30,9 +36,10 @@ static sim_status missing_find(ans_worst_of *w, sim_errors *errors) {
   sim_status st = value && all ? res_file_target_values(r, w->scenario, w->target, value, errors) : SIM_ERR_MEMORY;
   for (uint32_t i = 0; st == SIM_OK && i < r->n_rep; i++) {
     double short_of = t->value[w->scenario] - value[i];
-    if (!isnan(short_of)) all[n++] = (place){t->relation == SIM_AT_LEAST ? short_of : -short_of, i};
+    if (!isnan(short_of) && counts(w, i)) all[n++] = (place){t->relation == SIM_AT_LEAST ? short_of : -short_of, i};
   }
   if (st == SIM_OK && n > 0) qsort(all, n, sizeof *all, by_missing);
+  w->all = (uint32_t)n;
   for (size_t i = 0; i < n && w->n < w->most && st == SIM_OK; i++, w->n++) {
     w->replication[w->n] = all[i].replication;
     w->missing[w->n] = all[i].missing;
@@ -80,6 +87,8 @@ static sim_status draws_compare(ans_worst_of *w, sim_errors *errors) {
   for (int i = 0; i < w->n; i++) in[w->replication[i]] = true;
   for (int d = 0; d < r->n_draws; d++) {
     SIM_TRY(res_file_draws(r, w->scenario, d, x, errors));
+    for (uint32_t i = 0; i < r->n_rep; i++)
+      if (!counts(w, i)) x[i] = NAN;
     SIM_TRY(ana_contrast_of(x, in, r->n_rep, &w->contrast[d]));
     all[d] = (clear){isnan(w->contrast[d].z) ? -1 : fabs(w->contrast[d].z), d};
   }
@@ -97,6 +106,7 @@ sim_status ans_worst_make(ans_worst_of *w, sim_errors *errors) {
   sim_status st = SIM_OK;
   const res_file *r = w->r;
   w->n = 0;
+  w->all = 0;
   w->replication = NULL;
   w->value = w->missing = NULL;
   w->contrast = NULL;

@@ -1,5 +1,6 @@
 /* The worst futures of a scenario: the replications that miss a target most, and what was drawn in them against the
- * rest; or those that failed.
+ * rest; or those that failed. Of a weighted file those without weight are left out of both, since what was observed
+ * excludes them; the others are taken alike.
  *
  * thread: as res_file.h. */
 #ifndef ANS_WORST_H
@@ -14,6 +15,7 @@ typedef struct ans_worst_of {
   int target;              /* -1: the replications that failed */
   int most;                /* how many are looked at */
   int n;                   /* of them */
+  uint32_t all;            /* futures that have a value and, where they are weighted by what was observed, a weight */
   uint32_t *replication;   /* [n] the worst first */
   double *value, *missing; /* [n] outcome, and how much of the target is missing (below 0: met); NaN of a failed one */
   ana_contrast *contrast;  /* [r->n_draws] */

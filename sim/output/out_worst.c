@@ -19,6 +19,7 @@ enum { DRAWS_SHOWN = 10 };
 enum {
   T_HEAD,
   T_HEAD_MET,
+  T_WEIGHTED,
   T_RANK,
   T_REPLICATION,
   T_VALUE,
@@ -42,6 +43,7 @@ static const char *const texts[N_TEXTS] = {
     [T_HEAD] = N_("{}: the {} of {} {3:future|futures} that {2:misses|miss} {} most ({})"),
     [T_HEAD_MET] =
         N_("{}: the {} of {} {3:future|futures} that {2:comes|come} closest to missing {}, which none does ({})"),
+    [T_WEIGHTED] = N_("Futures that what was observed leaves without weight are left out; the others are taken alike."),
     [T_RANK] = N_("rank"),
     [T_REPLICATION] = N_("replication"),
     [T_VALUE] = N_("outcome"),
@@ -174,12 +176,13 @@ void out_worst_print(out_face *out, const ans_worst_of *w, int language) {
     return;
   }
   wrd_exact(wrd_plain(language), w->n, n, sizeof n);
-  wrd_exact(wrd_plain(language), r->n_rep, all, sizeof all);
+  wrd_exact(wrd_plain(language), w->all, all, sizeof all);
   ans_target_text(&r->target[w->target], w->scenario, language, target, sizeof target);
   wrd_local(target, language);
   wrd_fill(label, sizeof label, "{} {}", r->target[w->target].label[language], target);
   out_say(out, wrd_text(language, texts[w->missing[0] > 0 ? T_HEAD : T_HEAD_MET]), r->path, n, all, label,
           r->scenario[w->scenario]);
+  if (r->weighted) out_say(out, wrd_text(language, texts[T_WEIGHTED]));
   out_print(out, "\n");
   replications_table(out, w, language);
   draws_say(out, w, language);
