@@ -19,7 +19,7 @@ cat >whole.py <<'END'
 import pathlib, re, sys
 starts = r"(?:Group|Target|Reason|Source|Relaxed|Variant|Nhóm|Mục tiêu|Nới lỏng|Phương án)[^ ]*(?: \S+){0,3}? đường ruộng"
 for path in sorted(pathlib.Path("faces").iterdir()):
-    text = re.sub(r"[\s│|]+", " ", re.sub(r"<svg.*?</svg>|<[^>]*>", " ", path.read_text(), flags=re.S))
+    text = re.sub(r"[\s│|]+", " ", re.sub(r"<svg.*?</svg>|<[a-z/!][^>]*>", " ", path.read_text(), flags=re.S))
     texts, ends = len(re.findall(starts, text)), text.count("HẾT")
     if texts != ends or "…" in text or not texts:
         print(f"{path.name}: {texts} texts, {ends} ends, {text.count('…')} marks")
